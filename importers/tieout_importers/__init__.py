@@ -1,0 +1,1 @@
+"""Documents to statements: readers for each format, and the beangulp importer."""

@@ -1,0 +1,1 @@
+"""What touches the world: the books on disk, reports, the command line."""

@@ -1,0 +1,1 @@
+"""Beancount plugins that hold books against the figures a company reports."""
