@@ -1,0 +1,167 @@
+"""Sums of postings over periods: what the books say a figure is.
+
+One walk over the ledger keeps, for each account that some figure names, the running total of its
+postings day by day; the sum of a period is then the difference of two totals. As for Beancount's
+`balance`, an account stands for itself and all below it.
+
+Units are summed, whatever they cost or are priced at: 3 shares held at 100 USD are 3 shares, and
+no dollars. Amounts that Beancount interpolates are in the postings by the time plugins run; amounts
+that its `pad` fills in are not.
+"""
+
+from __future__ import annotations
+
+import decimal
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from beancount.core import data
+
+from tieout_plugins.reported import ZERO
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+# Wide enough that a running total of any ledger is exact; Python's 28 digits might not be.
+EXACT: Final = decimal.Context(prec=200)
+
+
+class Running(NamedTuple):
+    """An account's running total in one currency.
+
+    Attributes:
+        dates: The date of each posting, in order.
+        totals: The total before the first posting, which is 0, and after each of them.
+    """
+
+    dates: list[dt.date]
+    totals: list[decimal.Decimal]
+
+
+class PeriodSums:
+    """The sums of some accounts' postings over any period."""
+
+    def __init__(self, entries: Sequence[data.Directive], accounts: Iterable[str]) -> None:
+        """Walk the ledger once.
+
+        Args:
+            entries: The ledger's directives in order of their dates, as plugins get them.
+            accounts: The accounts to watch; other postings are passed over.
+        """
+        self._watched = frozenset(accounts)
+        self._running: defaultdict[str, dict[str, Running]] = defaultdict(dict)
+        self._sums: dict[tuple[dt.date, dt.date, str], dict[str, decimal.Decimal]] = {}
+        self.padded: set[str] = set()
+        with decimal.localcontext(EXACT):
+            self._walk(entries)
+
+    def _walk(self, entries: Sequence[data.Directive]) -> None:
+        """Append every posting to the running totals of the accounts that it belongs to."""
+        routes: dict[tuple[str, str], list[Running]] = {}
+        for entry in entries:
+            if isinstance(entry, data.Transaction):
+                date = entry.date
+                for posting in entry.postings:
+                    units = posting.units
+                    if units is None or not isinstance(units.number, decimal.Decimal):
+                        continue  # Beancount has already reported why it could not complete it.
+                    key = (posting.account, units.currency)
+                    runs = routes.get(key)
+                    if runs is None:
+                        runs = routes[key] = self._route(*key)
+                    for dates, totals in runs:
+                        dates.append(date)
+                        totals.append(totals[-1] + units.number)
+            elif isinstance(entry, data.Pad):
+                self.padded.update(self._watching(entry.account))
+                self.padded.update(self._watching(entry.source_account))
+
+    def _watching(self, account: str) -> list[str]:
+        """List the watched accounts that an account's postings count in: itself and its parents."""
+        parts = account.split(":")
+        lineage = (":".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+        return [name for name in lineage if name in self._watched]
+
+    def _route(self, account: str, currency: str) -> list[Running]:
+        """List the running totals that an account's postings in a currency are added to."""
+        return [
+            self._running[name].setdefault(currency, Running([], [ZERO]))
+            for name in self._watching(account)
+        ]
+
+    def of(
+        self,
+        accounts: Iterable[str],
+        start: dt.date,
+        end: dt.date,
+        currency: str,
+    ) -> list[decimal.Decimal]:
+        """Sum each account's postings in a period.
+
+        Args:
+            accounts: Watched accounts.
+            start: The period's first day.
+            end: Its last day, itself in the period.
+            currency: The currency to sum.
+
+        Returns:
+            The sums in the order of the accounts, in ledger sign.
+        """
+        period = (start, end, currency)
+        known = self._sums.get(period)
+        if known is None:
+            known = self._sums[period] = {}
+        sums = []
+        for account in accounts:
+            if account not in known:
+                known[account] = self._sum(account, start, end, currency)
+            sums.append(known[account])
+        return sums
+
+    def _sum(self, account: str, start: dt.date, end: dt.date, currency: str) -> decimal.Decimal:
+        """Sum one account's postings in a period."""
+        running = self._running.get(account, {}).get(currency)
+        if running is None:
+            return ZERO
+        first = bisect_left(running.dates, start)
+        after = bisect_right(running.dates, end)
+        return EXACT.subtract(running.totals[after], running.totals[first])
+
+    def postings_count(self, accounts: Iterable[str], start: dt.date, end: dt.date) -> int:
+        """Count the postings of some accounts in a period, in any currency.
+
+        Args:
+            accounts: Watched accounts, none of them below another.
+            start: The period's first day.
+            end: Its last day.
+
+        Returns:
+            How many there are.
+        """
+        return sum(
+            bisect_right(running.dates, end) - bisect_left(running.dates, start)
+            for account in accounts
+            for running in self._running.get(account, {}).values()
+        )
+
+    def currencies(self, accounts: Iterable[str], start: dt.date, end: dt.date) -> list[str]:
+        """List the currencies that some accounts' postings are in.
+
+        Args:
+            accounts: Watched accounts.
+            start: The period's first day.
+            end: Its last day.
+
+        Returns:
+            The currencies of the postings in the period, in alphabetical order.
+        """
+        return sorted(
+            {
+                currency
+                for account in accounts
+                for currency, running in self._running.get(account, {}).items()
+                if bisect_right(running.dates, end) > bisect_left(running.dates, start)
+            }
+        )

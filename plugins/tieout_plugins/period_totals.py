@@ -1,0 +1,227 @@
+"""Hold the books against every amount that a company reports.
+
+A statement prints one amount for each line item and period, and totals of them. Each such figure
+is a `reported` directive that names the accounts it is made of, and must equal the sum of what is
+posted to those accounts, and to accounts below them, from the period's first day to its last. One
+rule holds three checks of an auditor: a line item's quarter, six months, nine months and year agree
+with the postings (a leaf names one account); every column foots (a subtotal names the accounts of
+its rows); and the quarters cross-foot to the year (the same rows, a longer period).
+
+    plugin "tieout_plugins.period_totals"
+
+    2003-12-01 open Income:Revenues
+    2003-12-01 open Expenses:Services
+    2003-12-01 open Assets:NetAssets
+
+    2004-02-29 * "First quarter"
+      Income:Revenues    -1,700,000 USD
+      Expenses:Services     880,075 USD
+      Assets:NetAssets
+
+    2004-05-31 * "Second quarter"
+      Income:Revenues    -1,800,000 USD
+      Expenses:Services     916,626 USD
+      Assets:NetAssets
+
+    2004-05-31 custom "reported" 2004-03-01 "Costs of services" 916,626 USD Expenses:Services
+    2004-05-31 custom "reported" 2003-12-01 "Costs of services" 1,796,701 USD Expenses:Services
+    2004-05-31 custom "reported" 2003-12-01 "Gross" -1,703,299 USD Income:Revenues Expenses:Services
+
+Amounts agree exactly, unless the directive has a `tolerance` of its own: no rule for the whole
+ledger may hide a dollar. An account named together with its own parent counts once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from beancount.core import data
+
+from tieout_plugins.period_sums import EXACT, PeriodSums
+from tieout_plugins.reading import Malformed, read_ledger
+from tieout_plugins.wording import (
+    aligned,
+    amount_text,
+    detail,
+    number_text,
+    one_line,
+    source_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from tieout_plugins.reported import Reported
+
+__plugins__ = ("check_period_totals",)
+
+ACCOUNTS_SHOWN_MAX: Final = 24
+
+
+class PeriodTotalError(NamedTuple):
+    """A reported figure that the postings of its period do not add up to."""
+
+    source: data.Meta
+    message: str
+    entry: data.Custom
+
+
+def check_period_totals(
+    entries: data.Directives, options_map: dict[str, Any]
+) -> tuple[data.Directives, list[PeriodTotalError | Malformed]]:
+    """Check each reported figure that names accounts.
+
+    Args:
+        entries: The ledger's directives, in order of their dates.
+        options_map: The ledger's options.
+
+    Returns:
+        The directives as they are, and an error for each figure that cannot be read or is off.
+    """
+    reading = read_ledger(entries, options_map)
+    figures = [figure for figure in reading.figures if figure.accounts]
+    sums = PeriodSums(entries, {account for figure in figures for account in figure.accounts})
+    topmost: dict[tuple[str, ...], tuple[str, ...]] = {}
+    errors: list[PeriodTotalError | Malformed] = [*reading.errors]
+    for figure in figures:
+        accounts = topmost.get(figure.accounts)
+        if accounts is None:
+            accounts = topmost[figure.accounts] = counted_once(figure.accounts)
+        parts = sums.of(accounts, figure.start, figure.end, figure.currency)
+        computed = exact_sum(parts)
+        if computed != figure.number:
+            difference = EXACT.subtract(computed, figure.number)
+            if abs(difference) > figure.tolerance:
+                errors.append(_period_total(figure, accounts, parts, sums))
+    return entries, errors
+
+
+def exact_sum(parts: Sequence[Decimal]) -> Decimal:
+    """Add numbers without rounding.
+
+    Args:
+        parts: The numbers, at least one.
+
+    Returns:
+        Their sum.
+    """
+    total = parts[0]
+    for part in parts[1:]:
+        total = EXACT.add(total, part)
+    return total
+
+
+def counted_once(accounts: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out accounts that are named twice, or whose parent is named too.
+
+    Args:
+        accounts: The accounts that a figure names.
+
+    Returns:
+        Accounts whose postings are those of all of them, each once.
+
+    >>> counted_once(("Income:Sales:Domestic", "Income:Sales", "Income:Sales"))
+    ('Income:Sales',)
+    """
+    named = set(accounts)
+    return tuple(
+        account
+        for account in dict.fromkeys(accounts)
+        if not any(account.startswith(f"{other}:") for other in named)
+    )
+
+
+def _period_total(
+    figure: Reported, accounts: tuple[str, ...], parts: Sequence[Decimal], sums: PeriodSums
+) -> PeriodTotalError:
+    """Word the finding that a figure is off.
+
+    Args:
+        figure: The figure.
+        accounts: Its accounts, each counted once.
+        parts: What is posted to each of them.
+        sums: The ledger's sums.
+
+    Returns:
+        The error.
+    """
+    computed = exact_sum(parts)
+    difference = EXACT.subtract(computed, figure.number)
+    reported_text, computed_text, difference_text = aligned(
+        [number_text(number) for number in (figure.number, computed, difference)]
+    )
+    source = source_text(figure.entry.meta)
+    tolerance = amount_text(figure.tolerance, figure.currency)
+    facts = [
+        ("period", f"{figure.start} to {figure.end}"),
+        *_account_facts(accounts, parts, figure.currency),
+        ("reported", f"{reported_text} {figure.currency}" + (f"   {source}" if source else "")),
+        ("computed", f"{computed_text} {figure.currency}"),
+        (
+            "difference",
+            f"{difference_text} {figure.currency}"
+            + (f"   more than the tolerance of {tolerance}" if figure.tolerance else ""),
+        ),
+        *(("consider", advice) for advice in _advice(figure, accounts, computed, sums)),
+    ]
+    whose = f"postings to {accounts[0]}" if len(accounts) == 1 else f"its {len(accounts)} accounts"
+    gist = (
+        f'"{one_line(figure.caption)}" is reported as '
+        f"{amount_text(figure.number, figure.currency)}, but {whose} sum to "
+        f"{amount_text(computed, figure.currency)}: "
+        f"off by {amount_text(difference, figure.currency)}"
+    )
+    return PeriodTotalError(
+        figure.entry.meta, f"[period-total] {gist}{detail(facts)}", figure.entry
+    )
+
+
+def _account_facts(
+    accounts: tuple[str, ...], parts: Sequence[Decimal], currency: str
+) -> list[tuple[str, str]]:
+    """Show what is posted to each account, so that the one which is off can be seen."""
+    if len(accounts) == 1:
+        return [("account", accounts[0])]
+    shown = accounts[:ACCOUNTS_SHOWN_MAX]
+    width = max(map(len, shown))
+    numbers = aligned([number_text(part) for part in parts[: len(shown)]])
+    facts = [
+        ("account", f"{account:<{width}}  {number} {currency}")
+        for account, number in zip(shown, numbers, strict=True)
+    ]
+    if len(accounts) > len(shown):
+        facts.append(("account", f"and {len(accounts) - len(shown)} more"))
+    return facts
+
+
+def _advice(
+    figure: Reported, accounts: tuple[str, ...], computed: Decimal, sums: PeriodSums
+) -> list[str]:
+    """Say what a figure that is off may come from, most telling first."""
+    advice = []
+    others = [
+        currency
+        for currency in sums.currencies(accounts, figure.start, figure.end)
+        if currency != figure.currency
+    ]
+    if not sums.postings_count(accounts, figure.start, figure.end):
+        advice.append("nothing is posted to the account in this period: dates, or account")
+    if others:
+        apart = ", ".join(
+            amount_text(exact_sum(sums.of(accounts, figure.start, figure.end, currency)), currency)
+            for currency in others
+        )
+        advice.append(f"not counted, being other units whatever their cost or price: {apart}")
+    if computed == -figure.number:
+        advice.append("the sign: amounts are in ledger sign, debit positive, income negative")
+    elif computed and computed in (figure.number * 1000, figure.number / 1000):
+        advice.append("the scale: one of the two is in thousands")
+    if any(account in sums.padded for account in accounts):
+        advice.append("what `pad` fills in is not counted: it is added after plugins run")
+    if not advice:
+        advice.append(
+            "a posting that is missing, doubled or in another period; or, where the document "
+            'itself is off by rounding, a `tolerance: "..."` on this directive alone'
+        )
+    return advice

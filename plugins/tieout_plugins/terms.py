@@ -1,0 +1,132 @@
+"""The terms of a quotient: which figure a per-share figure means by a caption.
+
+Earnings per share name their income and their shares by caption, as printed. The figure meant is
+the one of that caption for the same period, in the same document where both name one: a later
+document may print the period again, restated, and a quotient holds within one document only. A
+caption may be printed twice; with one value it is one term, with two it is none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tieout_plugins.reported import PER_SHARE, Reported
+from tieout_plugins.wording import amount_text, one_line
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+
+class UnusableTermError(LookupError):
+    """A caption that does not lead to one figure which the quotient can be made of."""
+
+
+class Terms:
+    """The figures that some per-share figures name, by period and caption."""
+
+    def __init__(self, figures: Iterable[Reported], quotients: Iterable[Reported]) -> None:
+        """Keep those figures that are named.
+
+        Args:
+            figures: All figures of the ledger.
+            quotients: The per-share figures among them that name captions.
+        """
+        named = {
+            (quotient.start, quotient.end, caption)
+            for quotient in quotients
+            for caption in quotient.captions
+        }
+        self._figures: defaultdict[tuple[dt.date, dt.date, str], list[Reported]]
+        self._figures = defaultdict(list)
+        if named:
+            for figure in figures:
+                place = (figure.start, figure.end, figure.caption)
+                if place in named:
+                    self._figures[place].append(figure)
+
+    def income(self, quotient: Reported, caption: str) -> Reported:
+        """Find the numerator.
+
+        Args:
+            quotient: The per-share figure.
+            caption: The caption it names first.
+
+        Returns:
+            The figure, an amount in the currency of which the quotient is so much per share.
+
+        Raises:
+            UnusableTermError: There is none, or there are several values.
+        """
+        currency = quotient.currency.removesuffix(PER_SHARE)
+        within = self._within_document(quotient, caption)
+        found = [figure for figure in within if figure.currency == currency]
+        return _only(found, within, quotient, caption, f"an amount in {currency}")
+
+    def shares(self, quotient: Reported, caption: str) -> Reported:
+        """Find a denominator.
+
+        Args:
+            quotient: The per-share figure.
+            caption: A caption it names after the first.
+
+        Returns:
+            The figure, a count above zero by more than it may be rounded.
+
+        Raises:
+            UnusableTermError: There is none, there are several values, or nothing to divide by.
+        """
+        currency = quotient.currency.removesuffix(PER_SHARE)
+        within = self._within_document(quotient, caption)
+        found = [
+            figure
+            for figure in within
+            if not figure.is_per_share and not figure.accounts and figure.currency != currency
+        ]
+        shares = _only(found, within, quotient, caption, "a count of shares")
+        if shares.number <= shares.unit / 2:
+            count = amount_text(shares.number, shares.currency)
+            raise UnusableTermError(
+                f'"{one_line(caption)}" is {count}: nothing can be divided by it'
+            )
+        return shares
+
+    def _within_document(self, quotient: Reported, caption: str) -> list[Reported]:
+        """List the figures of a caption; one that names no document may be of any."""
+        alike = self._figures.get((quotient.start, quotient.end, caption), [])
+        if quotient.document is None:
+            return alike
+        return [figure for figure in alike if figure.document in {None, quotient.document}]
+
+
+def _only(
+    found: list[Reported], within: list[Reported], quotient: Reported, caption: str, kind: str
+) -> Reported:
+    """Take the one figure that was found, or say why there is none.
+
+    Args:
+        found: The figures of the caption that are of the kind.
+        within: All the figures of the caption.
+        quotient: The per-share figure.
+        caption: The caption.
+        kind: What the figure has to be.
+
+    Returns:
+        The figure; where several are reported with one value, the first.
+
+    Raises:
+        UnusableTermError: There is none, or there are several values.
+    """
+    shown = one_line(caption)
+    if found:
+        values = dict.fromkeys((figure.number, figure.currency, figure.unit) for figure in found)
+        if len(values) == 1:
+            return found[0]
+        several = ", ".join(amount_text(number, currency) for number, currency, _ in values)
+        raise UnusableTermError(f'several figures "{shown}" are reported for the period: {several}')
+    if within:
+        other = amount_text(within[0].number, within[0].currency)
+        raise UnusableTermError(f'"{shown}" is {other}, and not {kind}')
+    where = f" in {one_line(quotient.document)}" if quotient.document else ""
+    raise UnusableTermError(f'no figure "{shown}" is reported for the period{where}')
