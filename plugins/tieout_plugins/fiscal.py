@@ -66,12 +66,13 @@ def set_fiscal_year(
         The directives as they are, and what is wrong with the year's end; and with `reported`
         directives, which the table leaves out when they cannot be read.
     """
-    errors: list[FiscalYearEndError | Malformed] = [*read_ledger(entries, options_map).errors]
+    reading = read_ledger(entries, options_map)
+    errors: list[FiscalYearEndError | Malformed] = [*reading.errors]
     nowhere = data.new_metadata(options_map.get("filename") or "<fiscal>", 0)
     source: tuple[data.Meta, data.Custom | None] = (nowhere, None)
     year_end: FiscalYearEnd | None = None
-    for entry in entries:
-        if isinstance(entry, data.Custom) and _is_year_end(entry):
+    for entry in reading.customs:
+        if entry.type == FAVA_OPTION and _is_year_end(entry):
             try:
                 year_end = _read_option(entry)
                 source = (entry.meta, entry)
@@ -94,8 +95,8 @@ def set_fiscal_year(
 
 
 def _is_year_end(entry: data.Custom) -> bool:
-    """Tell whether a directive is Fava's option for the year's end, as Fava does."""
-    if entry.type != FAVA_OPTION or not entry.values:
+    """Tell whether one of Fava's options is the year's end, as Fava does."""
+    if not entry.values:
         return False
     return str(entry.values[0].value).replace("-", "_") == YEAR_END_KEY
 

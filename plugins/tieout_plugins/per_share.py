@@ -99,9 +99,14 @@ def ties(figure: Reported, income: Reported, shares: Reported) -> bool:
         Whether the figure's interval and the quotient's meet; at a boundary they do.
     """
     half = HALF.scaleb(last_place(figure.number)) + figure.tolerance
-    earnings = -income.number
-    earnings_low, earnings_high = earnings - income.unit / 2, earnings + income.unit / 2
-    shares_low, shares_high = shares.number - shares.unit / 2, shares.number + shares.unit / 2
+    earnings_low = earnings_high = -income.number
+    shares_low = shares_high = shares.number
+    if income.unit:
+        earnings_low -= HALF * income.unit
+        earnings_high += HALF * income.unit
+    if shares.unit:
+        shares_low -= HALF * shares.unit
+        shares_high += HALF * shares.unit
     # Products instead of quotients, which would be rounded. Earnings over few shares are further
     # from zero than over many, so the end to take depends on their sign.
     highest_meets = earnings_high >= (figure.number - half) * (

@@ -59,18 +59,24 @@ class PeriodSums:
 
     def _walk(self, entries: Sequence[data.Directive]) -> None:
         """Append every posting to the running totals of the accounts that it belongs to."""
-        routes: dict[tuple[str, str], list[Running]] = {}
+        routes: dict[str, dict[str, list[Running]] | None] = {}
         for entry in entries:
             if isinstance(entry, data.Transaction):
                 date = entry.date
                 for posting in entry.postings:
+                    account = posting.account
+                    try:
+                        route = routes[account]
+                    except KeyError:
+                        route = routes[account] = {} if self._watching(account) else None
+                    if route is None:
+                        continue
                     units = posting.units
                     if units is None or not isinstance(units.number, decimal.Decimal):
                         continue  # Beancount has already reported why it could not complete it.
-                    key = (posting.account, units.currency)
-                    runs = routes.get(key)
+                    runs = route.get(units.currency)
                     if runs is None:
-                        runs = routes[key] = self._route(*key)
+                        runs = route[units.currency] = self._route(account, units.currency)
                     for dates, totals in runs:
                         dates.append(date)
                         totals.append(totals[-1] + units.number)

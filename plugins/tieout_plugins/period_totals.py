@@ -33,12 +33,14 @@ ledger may hide a dollar. An account named together with its own parent counts o
 
 from __future__ import annotations
 
+import decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from beancount.core import data
 
 from tieout_plugins.period_sums import EXACT, PeriodSums
 from tieout_plugins.reading import Malformed, read_ledger
+from tieout_plugins.reported import ZERO
 from tieout_plugins.wording import (
     aligned,
     amount_text,
@@ -81,35 +83,18 @@ def check_period_totals(
     """
     reading = read_ledger(entries, options_map)
     figures = [figure for figure in reading.figures if figure.accounts]
-    sums = PeriodSums(entries, {account for figure in figures for account in figure.accounts})
-    topmost: dict[tuple[str, ...], tuple[str, ...]] = {}
+    # Most figures share their accounts with the same row of another period.
+    topmost = {accounts: counted_once(accounts) for accounts in {one.accounts for one in figures}}
+    sums = PeriodSums(entries, {account for accounts in topmost.values() for account in accounts})
     errors: list[PeriodTotalError | Malformed] = [*reading.errors]
-    for figure in figures:
-        accounts = topmost.get(figure.accounts)
-        if accounts is None:
-            accounts = topmost[figure.accounts] = counted_once(figure.accounts)
-        parts = sums.of(accounts, figure.start, figure.end, figure.currency)
-        computed = exact_sum(parts)
-        if computed != figure.number:
-            difference = EXACT.subtract(computed, figure.number)
-            if abs(difference) > figure.tolerance:
+    with decimal.localcontext(EXACT):
+        for figure in figures:
+            accounts = topmost[figure.accounts]
+            parts = sums.of(accounts, figure.start, figure.end, figure.currency)
+            computed = sum(parts, ZERO)
+            if computed != figure.number and abs(computed - figure.number) > figure.tolerance:
                 errors.append(_period_total(figure, accounts, parts, sums))
     return entries, errors
-
-
-def exact_sum(parts: Sequence[Decimal]) -> Decimal:
-    """Add numbers without rounding.
-
-    Args:
-        parts: The numbers, at least one.
-
-    Returns:
-        Their sum.
-    """
-    total = parts[0]
-    for part in parts[1:]:
-        total = EXACT.add(total, part)
-    return total
 
 
 def counted_once(accounts: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,8 +131,8 @@ def _period_total(
     Returns:
         The error.
     """
-    computed = exact_sum(parts)
-    difference = EXACT.subtract(computed, figure.number)
+    computed = sum(parts, ZERO)
+    difference = computed - figure.number
     reported_text, computed_text, difference_text = aligned(
         [number_text(number) for number in (figure.number, computed, difference)]
     )
@@ -209,7 +194,7 @@ def _advice(
         advice.append("nothing is posted to the account in this period: dates, or account")
     if others:
         apart = ", ".join(
-            amount_text(exact_sum(sums.of(accounts, figure.start, figure.end, currency)), currency)
+            amount_text(sum(sums.of(accounts, figure.start, figure.end, currency), ZERO), currency)
             for currency in others
         )
         advice.append(f"not counted, being other units whatever their cost or price: {apart}")
@@ -221,7 +206,7 @@ def _advice(
         advice.append("what `pad` fills in is not counted: it is added after plugins run")
     if not advice:
         advice.append(
-            "a posting that is missing, doubled or in another period; or, where the document "
-            'itself is off by rounding, a `tolerance: "..."` on this directive alone'
+            "a posting missing, doubled or in another period; a `tolerance` on this directive "
+            "only where the document itself is off by rounding"
         )
     return advice

@@ -13,7 +13,6 @@ must be opened or posted to, or be the parent of one that is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from beancount.core import data
@@ -38,7 +37,7 @@ class ReportedError(NamedTuple):
 
     source: data.Meta
     message: str
-    entry: data.Custom
+    entry: data.Custom | None
 
 
 class ReportedAccountError(NamedTuple):
@@ -58,33 +57,76 @@ class Reading(NamedTuple):
     Attributes:
         figures: The figures that could be read, in the ledger's order.
         errors: What is wrong with the others, where no plugin has said so before.
+        customs: All custom directives of the ledger, of whatever type.
     """
 
-    figures: tuple[Reported, ...]
-    errors: tuple[Malformed, ...]
+    figures: list[Reported]
+    errors: list[Malformed]
+    customs: list[data.Custom]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingsSoFar:
-    """What earlier plugins of the same load have read, kept among the ledger's options.
+class LastReading:
+    """What the last plugin of the same load has read, kept among the ledger's options.
 
     Attributes:
-        figure_of: For each directive by its identity, the directive (which thereby stays alive, and
-            its identity its own) and its figure, or None where it was found malformed.
+        entries: The ledger's directives as they were then; a directive that is still alive here
+            has an identity that no other can have.
+        customs: The custom directives among them.
+        figure_of: The figure of each `reported` directive by the directive's identity, or None
+            where it was found malformed.
     """
 
-    figure_of: dict[int, tuple[data.Custom, Reported | None]] = field(default_factory=dict)
+    __slots__ = ("customs", "entries", "figure_of")
+
+    def __init__(self) -> None:
+        self.entries: list[data.Directive] = []
+        self.customs: list[data.Custom] = []
+        self.figure_of: dict[int, Reported | None] = {}
 
     def __repr__(self) -> str:
         # Fava's options page shows every option.
         return f"{len(self.figure_of)} reported figures"
 
-    def __reduce__(self) -> tuple[type[ReadingsSoFar], tuple[()]]:
+    def __reduce__(self) -> tuple[type[LastReading], tuple[()]]:
         # Options are written to Beancount's cache; what serves one load is left out.
-        return ReadingsSoFar, ()
+        return LastReading, ()
+
+    def read(self, entries: list[data.Directive]) -> list[Malformed]:
+        """Bring the reading up to the ledger as it is now.
+
+        Args:
+            entries: The ledger's directives.
+
+        Returns:
+            What is wrong with the directives that are new.
+        """
+        # Lists compare their members by identity first, so this costs next to nothing where no
+        # plugin has changed the ledger, as few do.
+        if entries == self.entries:
+            return []
+        customs = [entry for entry in entries if isinstance(entry, data.Custom)]
+        before, self.figure_of = self.figure_of, {}
+        new: list[Reported] = []
+        errors: list[Malformed] = []
+        for entry in iter_reported(customs):
+            key = id(entry)
+            if key in before:
+                self.figure_of[key] = before[key]
+                continue
+            try:
+                figure = self.figure_of[key] = read_directive(entry)
+                new.append(figure)
+            except MalformedReportedError as error:
+                self.figure_of[key] = None
+                errors.append(_malformed(entry, str(error)))
+        for figure, account in _unknown_accounts(new, entries):
+            self.figure_of[id(figure.entry)] = None
+            errors.append(_unknown_account(figure, account))
+        self.entries, self.customs = entries[:], customs
+        return errors
 
 
-def read_ledger(entries: Sequence[data.Directive], options_map: dict[str, Any]) -> Reading:
+def read_ledger(entries: list[data.Directive], options_map: dict[str, Any]) -> Reading:
     """Read all `reported` directives of a ledger.
 
     Args:
@@ -94,35 +136,10 @@ def read_ledger(entries: Sequence[data.Directive], options_map: dict[str, Any]) 
     Returns:
         The figures, and what is wrong with directives that no plugin has read before.
     """
-    figure_of = options_map.setdefault(OPTION, ReadingsSoFar()).figure_of
-    figures: list[Reported] = []
-    errors: list[Malformed] = []
-    unread: list[Reported] = []
-    for entry in iter_reported(entries):
-        if id(entry) in figure_of:
-            figure = figure_of[id(entry)][1]
-        else:
-            try:
-                figure = read_directive(entry)
-                unread.append(figure)
-            except MalformedReportedError as error:
-                figure = None
-                errors.append(_malformed(entry, str(error)))
-            figure_of[id(entry)] = (entry, figure)
-        if figure is not None:
-            figures.append(figure)
-    named = {account for figure in unread for account in figure.accounts}
-    if unknown := named - _known(named, entries):
-        errors.extend(
-            _unknown_account(figure, account)
-            for figure in unread
-            for account in dict.fromkeys(figure.accounts)
-            if account in unknown
-        )
-        misnamed = {id(error.entry) for error in errors}
-        figure_of.update({key: (figure_of[key][0], None) for key in misnamed})
-        figures = [figure for figure in figures if id(figure.entry) not in misnamed]
-    return Reading(tuple(figures), tuple(errors))
+    last: LastReading = options_map.setdefault(OPTION, LastReading())
+    errors = last.read(entries)
+    figures = [figure for figure in last.figure_of.values() if figure is not None]
+    return Reading(figures, errors, last.customs)
 
 
 def iter_reported(entries: Iterable[data.Directive]) -> Iterator[data.Custom]:
@@ -131,12 +148,37 @@ def iter_reported(entries: Iterable[data.Directive]) -> Iterator[data.Custom]:
     Args:
         entries: The ledger's directives.
 
-    Yields:
+    Returns:
         The directives, read or not, in the ledger's order.
     """
-    for entry in entries:
-        if isinstance(entry, data.Custom) and entry.type == DIRECTIVE:
-            yield entry
+    return (
+        entry for entry in entries if isinstance(entry, data.Custom) and entry.type == DIRECTIVE
+    )
+
+
+def _unknown_accounts(
+    figures: Sequence[Reported], entries: Sequence[data.Directive]
+) -> list[tuple[Reported, str]]:
+    """Find the figures that name accounts which the ledger does not have.
+
+    Args:
+        figures: Figures.
+        entries: The ledger's directives.
+
+    Returns:
+        Each such figure, with the first account that is not there.
+    """
+    # Most figures share their accounts with the same row of another period.
+    groups = {figure.accounts for figure in figures}
+    named = {account for accounts in groups for account in accounts}
+    unknown = named - _known(named, entries)
+    if not unknown:
+        return []
+    return [
+        (figure, next(account for account in figure.accounts if account in unknown))
+        for figure in figures
+        if not unknown.isdisjoint(figure.accounts)
+    ]
 
 
 def _known(named: set[str], entries: Sequence[data.Directive]) -> set[str]:
@@ -198,7 +240,8 @@ def _malformed(entry: data.Custom, problem: str) -> ReportedError:
         ("consider", "the figure is not checked until the directive can be read"),
     ]
     message = f"[reported] this reported figure cannot be read: {problem}{detail(facts)}"
-    return ReportedError(entry.meta, message, entry)
+    # Beancount's printer fails on a directive without values.
+    return ReportedError(entry.meta, message, entry if entry.values else None)
 
 
 def _unknown_account(figure: Reported, account: str) -> ReportedAccountError:

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal, InvalidOperation
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from beancount.core import account as account_names
 from beancount.core import amount, data
@@ -34,6 +34,7 @@ from tieout_plugins.wording import one_line, value_text
 
 DIRECTIVE: Final = "reported"
 PER_SHARE: Final = "-PER-SHARE"
+ACCOUNT: Final = account_names.TYPE
 FORM: Final = (
     '<end> custom "reported" <start> "<caption>" <amount> ["<caption>" ...] [<account> ...]'
 )
@@ -95,10 +96,12 @@ def read_directive(entry: data.Custom) -> Reported:
     Raises:
         MalformedReportedError: It has not the directive's form.
     """
+    # Beancount has None, not an empty list, where there are no values.
+    values: list[tuple[Any, object]] = entry.values or []
     try:
-        (start, start_type), (caption, caption_type), (figure, figure_type), *rest = entry.values
+        (start, start_type), (caption, caption_type), (figure, figure_type), *rest = values
     except ValueError:
-        count = len(entry.values)
+        count = len(values)
         raise MalformedReportedError(
             f"it has {count} value{'' if count == 1 else 's'}; at least 3 are needed, the period's "
             "first day, the caption and the amount"
@@ -156,18 +159,18 @@ def _read_rest(
     Raises:
         MalformedReportedError: There is another value among them, or they do not suit the amount.
     """
+    # By equality: an entry from Beancount's pickle cache has an equal string, not the same.
+    accounts = [str(value) for value, dtype in rest if dtype == ACCOUNT]
     captions: list[str] = []
-    accounts: list[str] = []
-    for value, dtype in rest:
-        # By equality: an entry from Beancount's pickle cache has an equal string, not the same.
-        if dtype == account_names.TYPE:
-            accounts.append(str(value))
-        elif dtype is str:
-            captions.append(str(value))
-        else:
-            raise MalformedReportedError(
-                f"only captions or accounts may follow the amount: {value_text(value)} is neither"
-            )
+    if len(accounts) < len(rest):
+        for value, dtype in rest:
+            if dtype is str:
+                captions.append(str(value))
+            elif dtype != ACCOUNT:
+                raise MalformedReportedError(
+                    f"only captions or accounts may follow the amount: {value_text(value)} "
+                    "is neither"
+                )
     if per_share and accounts:
         raise MalformedReportedError(
             "a per-share figure is no sum of postings: it names captions, "

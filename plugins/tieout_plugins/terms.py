@@ -40,8 +40,9 @@ class Terms:
         }
         self._figures: defaultdict[tuple[dt.date, dt.date, str], list[Reported]]
         self._figures = defaultdict(list)
-        if named:
-            for figure in figures:
+        captions = {caption for _, _, caption in named}
+        for figure in figures:
+            if figure.caption in captions:
                 place = (figure.start, figure.end, figure.caption)
                 if place in named:
                     self._figures[place].append(figure)
@@ -118,6 +119,8 @@ def _only(
     Raises:
         UnusableTermError: There is none, or there are several values.
     """
+    if len(found) == 1:
+        return found[0]
     shown = one_line(caption)
     if found:
         values = dict.fromkeys((figure.number, figure.currency, figure.unit) for figure in found)
