@@ -1,0 +1,85 @@
+"""Figures to columns: how many columns a table has, where they stand, and which figure is in which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import median_low
+
+from tieout_importers.figures import Token
+from tieout_importers.heads import Extent
+
+#: A number of figures to the row that is this common is a full row: rarer ones are accidents.
+_COMMON = 0.2
+#: More columns than this are no statement, and trying where a short row's figures go is bounded.
+_MOST_COLUMNS = 14
+#: Two places for a figure whose distance differs by less are as good as one another.
+_CLOSE_CALL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A row's figures by column, and what is doubtful in that.
+
+    Args:
+        tokens: one a column, None where the row is blank.
+        unplaced: figures for which there is no column.
+        doubtful: whether another placing was about as good.
+    """
+
+    tokens: tuple[Token | None, ...]
+    unplaced: tuple[Token, ...] = ()
+    doubtful: bool = False
+
+
+def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
+    """Where the columns stand: by the rows that fill them all, the right edges of their digits."""
+    counts = Counter(min(len(row), _MOST_COLUMNS) for row in rows)
+    common = [n for n, times in counts.items() if times >= max(1, _COMMON * len(rows))]
+    width = max(common)
+    full = [row for row in rows if len(row) == width]
+    return [
+        Extent(min(row[n].start for row in full), median_low([row[n].edge for row in full]))
+        for n in range(width)
+    ]
+
+
+def place(tokens: Sequence[Token], columns: Sequence[Extent]) -> Placement:
+    """Put a row's figures into columns, in their order.
+
+    A full row is in order whatever its edges. A short one goes where its right edges are nearest.
+    Of too many, those nearest to the columns are kept and the others are said to be unplaced.
+    """
+    if len(tokens) == len(columns):
+        return Placement(tuple(tokens))
+    if len(tokens) < len(columns):
+        (best, where), *others = sorted(
+            (_distance(tokens, [columns[n] for n in chosen]), chosen)
+            for chosen in combinations(range(len(columns)), len(tokens))
+        )
+        placed: list[Token | None] = [None] * len(columns)
+        for n, token in zip(where, tokens, strict=True):
+            placed[n] = token
+        doubtful = bool(others) and others[0][0] - best < _CLOSE_CALL
+        return Placement(tuple(placed), doubtful=doubtful)
+    kept = _nearest(tokens[: 2 * _MOST_COLUMNS], columns)
+    unplaced = tuple(token for token in tokens if token not in kept)
+    return Placement(tuple(kept), unplaced)
+
+
+def _distance(tokens: Sequence[Token], columns: Sequence[Extent]) -> int:
+    return sum(abs(t.edge - c.right) for t, c in zip(tokens, columns, strict=True))
+
+
+def _nearest(tokens: Sequence[Token], columns: Sequence[Extent]) -> list[Token]:
+    """For each column, left to right, the nearest figure that leaves enough for the rest."""
+    kept: list[Token] = []
+    first = 0
+    for n, column in enumerate(columns):
+        last = len(tokens) - (len(columns) - n)
+        at = min(range(first, last + 1), key=lambda i: abs(tokens[i].edge - column.right))
+        kept.append(tokens[at])
+        first = at + 1
+    return kept

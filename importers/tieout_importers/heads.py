@@ -1,0 +1,247 @@
+"""Column heads: which words stand over which column of figures, and what period they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from tieout.period import Duration, Instant, Period
+from tieout_importers.layout import Line, Look
+
+_CELL = re.compile(r"\S++(?: \S++)*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The characters of a line that a column takes, from 0; `right` is where its digits end."""
+
+    left: int
+    right: int
+
+    @property
+    def middle(self) -> float:
+        """The middle of the column."""
+        return (self.left + self.right) / 2
+
+
+def column_headings(head: Sequence[Line], extents: Sequence[Extent]) -> list[str]:
+    """The words over each column, top to bottom.
+
+    A line with a cell for each column gives them in order. With fewer, a cell belongs to every
+    column that it overlaps or, where none does, to which it is nearest.
+    """
+    words: list[list[str]] = [[] for _ in extents]
+    for line in head:
+        if line.look in (Look.BLANK, Look.RULE, Look.TAG):
+            continue
+        for column, cell in _cells_over(line.text, extents).items():
+            words[column].append(cell)
+    return [" ".join(cells) for cells in words]
+
+
+_STUB_MARGIN = 8
+
+
+def _cells_over(text: str, extents: Sequence[Extent]) -> dict[int, str]:
+    leftmost = extents[0].left
+    cells = [
+        (match.start(), match.end(), match[0])
+        for match in _CELL.finditer(text)
+        if match.end() > leftmost - _STUB_MARGIN
+    ]
+    if not cells:
+        return {}
+    if len(cells) == len(extents):
+        return {n: cell for n, (_, _, cell) in enumerate(cells)}
+    over = {}
+    for n, extent in enumerate(extents):
+        overlaps = [
+            (min(end, extent.right + 2) - max(start, extent.left - 2), cell)
+            for start, end, cell in cells
+        ]
+        widest = max(overlaps)
+        if widest[0] > 0:
+            over[n] = widest[1]
+        else:
+            over[n] = min(cells, key=lambda c: abs((c[0] + c[1]) / 2 - extent.middle))[2]
+    return over
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH_DAY = re.compile(_MONTH + r" ?(?P<day>\d{1,2})\b(?!,?\d)", re.IGNORECASE)
+_MONTH_ONLY = re.compile(r"\b" + _MONTH + r",? (?=(?:19|20)\d\d)", re.IGNORECASE)
+_NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)?\d\d)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+_COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "six": 6,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "sixteen": 16,
+    "twenty-six": 26,
+    "twenty-seven": 27,
+    "twenty-eight": 28,
+    "thirty-nine": 39,
+    "forty": 40,
+    "fifty-two": 52,
+    "fifty-three": 53,
+}
+_COUNT = r"(?P<count>\d{1,2}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")"
+_LENGTH = re.compile(r"\b" + _COUNT + r"[ -]*(?P<unit>month|week)s?\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\bquarter(?:ly|s)?\b", re.IGNORECASE)
+_FULL_YEAR = re.compile(r"\b(?:fiscal|calendar)? ?years?\b", re.IGNORECASE)
+
+BASIS = re.compile(
+    r"pro[ -]?forma|(?:as )?restated|as previously reported|predecessor", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a period is, in months or in weeks."""
+
+    count: int
+    unit: str
+
+    def ending(self, end: date) -> Duration:
+        """The period of this length that ends on a day."""
+        if self.unit == "week":
+            return Duration.weeks_ending(end, self.count)
+        return Duration.ending(end, self.count)
+
+
+def length_in(text: str) -> Length | None:
+    """The length of a period that words give.
+
+    >>> length_in("For the Six Months Ended"), length_in("Fifty-two weeks ended")
+    (Length(count=6, unit='month'), Length(count=52, unit='week'))
+    """
+    match = _LENGTH.search(text)
+    if match is not None:
+        written = match["count"].lower()
+        count = int(written) if written.isdigit() else _COUNTS[written]
+        return Length(count, match["unit"].lower()) if count else None
+    if _QUARTER.search(text):
+        return Length(3, "month")
+    if _FULL_YEAR.search(text):
+        return Length(12, "month")
+    return None
+
+
+def end_in(text: str, context: str = "") -> date | None:
+    """The day that words give, where need be with the month and day of the lines around.
+
+    >>> end_in("May 31, 2004"), end_in("2003", "Three Months Ended December 31,")
+    (datetime.date(2004, 5, 31), datetime.date(2003, 12, 31))
+    >>> end_in("3/31/04"), end_in("June 1999")
+    (datetime.date(2004, 3, 31), datetime.date(1999, 6, 30))
+    >>> end_in("February 30, 2004") is None
+    True
+    """
+    numeric = _NUMERIC.search(text)
+    if numeric is not None:
+        return _day(_century(int(numeric["year"])), int(numeric["month"]), int(numeric["day"]))
+    years = _YEAR.findall(text)
+    if not years:
+        return None
+    year = int(years[-1])
+    named = _last(_MONTH_DAY, text) or _last(_MONTH_DAY, context)
+    if named is not None:
+        return _day(year, _MONTHS[named["month"].lower()], int(named["day"]))
+    month = _last(_MONTH_ONLY, text)
+    if month is not None:
+        return date(year, _MONTHS[month["month"].lower()], 1) + relativedelta(day=31)
+    return None
+
+
+def period_of(heading: str, title: str, *, instant: bool) -> Period | None:
+    """The period of a column, from its heading and, for what that leaves open, the table's title.
+
+    >>> str(period_of("For the Six Months Ended May 31, 2004", "", instant=False))
+    'six months to 2004-05-31'
+    """
+    end = end_in(heading, title)
+    if end is None:
+        years = set(_YEAR.findall(title))
+        end = end_in(title) if not _YEAR.search(heading) and len(years) == 1 else None
+    if end is None:
+        return None
+    if instant:
+        return Instant(end)
+    length = length_in(heading) or length_in(title)
+    return length.ending(end) if length is not None else None
+
+
+def days_in(text: str) -> list[tuple[date, int]]:
+    """Every full date that a text spells out, with where it begins, in order."""
+    found = []
+    for match in re.finditer(
+        _MONTH + r" {1,4}(?P<day>\d{1,2}), {0,4}(?P<year>(?:19|20)\d\d)\b", text, re.IGNORECASE
+    ):
+        day = _day(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"]))
+        if day is not None:
+            found.append((day, match.start()))
+    return found
+
+
+def month_day(text: str) -> tuple[int, int] | None:
+    """The first month and day that a text names, whatever the year."""
+    match = _MONTH_DAY.search(text)
+    if match is None or _day(2000, _MONTHS[match["month"].lower()], int(match["day"])) is None:
+        return None
+    return _MONTHS[match["month"].lower()], int(match["day"])
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    match = None
+    for match in pattern.finditer(text):  # noqa: B007  (the last one is wanted)
+        pass
+    return match
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_FIRST_YEAR_OF_CENTURY = 70
+
+
+def _century(year: int) -> int:
+    if year >= 100:
+        return year
+    return year + (1900 if year >= _FIRST_YEAR_OF_CENTURY else 2000)

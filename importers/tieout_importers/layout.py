@@ -1,0 +1,103 @@
+"""What each line of a document is by its look: a row of figures, a rule, words, nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tieout_importers.figures import LONGEST_LINE, Token, read_figures
+
+
+class Look(Enum):
+    """What a line is."""
+
+    BLANK = auto()
+    RULE = auto()
+    ROW = auto()
+    YEARS = auto()
+    WORDS = auto()
+    PROSE = auto()
+    TAG = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a document.
+
+    Args:
+        number: from 1.
+        text: with tabs expanded.
+        look: what it is.
+        tokens: the figures of a row or of a line of years.
+    """
+
+    number: int
+    text: str
+    look: Look
+    tokens: tuple[Token, ...] = ()
+
+    @property
+    def indent(self) -> int:
+        """How many spaces it begins with."""
+        return len(self.text) - len(self.text.lstrip())
+
+    @property
+    def caption(self) -> str:
+        """The words before the figures, spaces single, dot leaders away."""
+        words = self.text[: self.tokens[0].start] if self.tokens else self.text
+        return tidy(words)
+
+
+_SHORTEST_RULE = 3
+
+
+def tidy(words: str) -> str:
+    """Words with single spaces and without the dots that lead to a figure.
+
+    >>> tidy("Gain  on sale of  assets . . . . . ")
+    'Gain on sale of assets'
+    """
+    text = words.rstrip(" .")
+    if words.rstrip().endswith(".") and not words.rstrip().endswith((" .", "..")):
+        text += "."
+    return " ".join(text.split()).rstrip(" $")
+
+
+def look_at(lines: list[str]) -> list[Line]:
+    """Every line with what it is."""
+    return [_look(number, text) for number, text in enumerate(lines, start=1)]
+
+
+_RULE_CHARACTERS = frozenset("-=_ $")
+_NIL_ENDS = "-\u2014\u2013aA"
+_PAGE_NUMBER = re.compile(r"-?\s*+\d{1,4}\s*+-?")
+_MANY_WORDS = 7
+_LONG_SENTENCE = 55
+
+
+def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
+    bare = text.strip()
+    if not bare:
+        return Line(number, "", Look.BLANK)
+    if len(bare) > LONGEST_LINE:
+        return Line(number, text, Look.PROSE)
+    if (bare[0] == "<" and bare[-1] == ">") or bare.upper() in ("<S>", "<C>"):
+        return Line(number, text, Look.TAG)
+    if _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
+        return Line(number, text, Look.RULE)
+    if any(c.isdigit() for c in bare) or bare[-1] in _NIL_ENDS:
+        tokens = read_figures(text)
+        if tokens:
+            if all(token.is_year for token in tokens):
+                return Line(number, text, Look.YEARS, tokens)
+            return Line(number, text, Look.ROW, tokens)
+    words = bare.split()
+    if len(words) >= _MANY_WORDS and len(" ".join(words)) >= _LONG_SENTENCE:
+        return Line(number, text, Look.PROSE)
+    return Line(number, text, Look.WORDS)
+
+
+def _is_rule(bare: str) -> bool:
+    """A dash of three or more; one or two dashes in a place of their own are nil."""
+    return any(len(run) > _SHORTEST_RULE for run in bare.split()) or set(bare) <= {"=", "_", " "}

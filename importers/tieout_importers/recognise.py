@@ -1,0 +1,269 @@
+"""What a document says of itself: whose it is, of which year, in what money and scale."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tieout.chart import normal
+from tieout.statement import Kind, Measure
+from tieout_importers.heads import BASIS, days_in, month_day
+from tieout_importers.layout import Line, Look
+from tieout_importers.tables import is_title
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header that a regulator puts before a submission; empty where there is none."""
+
+    company: str | None = None
+    fiscal_year_end: str | None = None
+    filed: date | None = None
+
+
+_HEADER_LINES = 120
+_HEADER_FIELD = re.compile(r"^\s*+(?P<name>[A-Z][A-Z ]*+):\s*+(?P<value>\S.*)$")
+
+
+def read_header(lines: Sequence[str]) -> Header:
+    """Read a submission's header from the document's first lines."""
+    if not any(line.startswith(("<SEC-", "<IMS-")) for line in lines[:_HEADER_LINES]):
+        return Header()
+    fields: dict[str, str] = {}
+    for line in lines[:_HEADER_LINES]:
+        match = _HEADER_FIELD.match(line[:200])
+        if match is not None:
+            fields.setdefault(match["name"], match["value"].strip())
+    year_end = fields.get("FISCAL YEAR END", "")
+    filed = fields.get("FILED AS OF DATE", "")
+    return Header(
+        company=fields.get("COMPANY CONFORMED NAME"),
+        fiscal_year_end=f"{year_end[:2]}-{year_end[2:]}"
+        if re.fullmatch(r"\d{4}", year_end)
+        else None,
+        filed=_compact_date(filed),
+    )
+
+
+def _compact_date(text: str) -> date | None:
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:8])) if len(text) == 8 else None
+    except ValueError:
+        return None
+
+
+_INCOME_TITLE = re.compile(r"\b(?:operations|income|earnings|loss|losses|profit)\b", re.IGNORECASE)
+_BALANCE_TITLE = re.compile(
+    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b", re.IGNORECASE
+)
+_CASHFLOW_TITLE = re.compile(r"\bcash flows?\b", re.IGNORECASE)
+_OTHER_TITLE = re.compile(
+    r"pro[ -]?forma|\bselected\b|\bsummary\b|\bsegment|\bparent\b|\bschedule\b|\bretained earnings$"
+    r"|\bchanges in\b|(?:stockholders|shareholders)['\u2019]? equity$|\bcomprehensive\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(title: str, captions: Sequence[str]) -> Kind:
+    """Which statement a table is: by its title and, where that leaves it open, by its captions.
+
+    >>> kind_of("Condensed Consolidated Statements of Operations", ["Revenues", "Net income"])
+    <Kind.INCOME: 'income'>
+    >>> kind_of("Pro Forma Statement of Operations", ["Revenues", "Net income"])
+    <Kind.OTHER: 'other'>
+    """
+    texts = [normal(caption) for caption in captions]
+    if _OTHER_TITLE.search(title) and not _BALANCE_TITLE.search(title):
+        return Kind.OTHER
+    if _CASHFLOW_TITLE.search(title):
+        return Kind.CASHFLOW
+    if _BALANCE_TITLE.search(title):
+        return Kind.BALANCE
+    if _INCOME_TITLE.search(title):
+        has_result = any(re.search(r"\b(net|income|loss|earnings)\b", text) for text in texts)
+        return Kind.INCOME if has_result else Kind.OTHER
+    return Kind.OTHER
+
+
+def title_of(head: Sequence[Line]) -> tuple[Line | None, list[Line], list[Line]]:
+    """The line that names the statement, the lines above it, and those below it.
+
+    The last such line counts: the ones before it may belong to what stands before the table.
+    """
+    for n in range(len(head) - 1, -1, -1):
+        if is_title(head[n]):
+            return head[n], list(head[:n]), list(head[n + 1 :])
+    return None, [], list(head)
+
+
+_RESULTS = {
+    Kind.INCOME: re.compile(r"\bnet (?:income|loss|earnings|profit)\b(?!.*\bbefore\b)"),
+    Kind.BALANCE: re.compile(r"\btotal\b.*\bliabilities\b.*\b(?:and|equity|deficit)\b"),
+    Kind.CASHFLOW: re.compile(r"\bend(?:ing)?\b|\bnet (?:increase|decrease|change)\b"),
+}
+
+
+def is_result(caption: str, kind: Kind) -> bool:
+    """Whether a caption is the line that a statement of its kind works towards.
+
+    >>> is_result("Net loss", Kind.INCOME), is_result("Net income before taxes", Kind.INCOME)
+    (True, False)
+    """
+    pattern = _RESULTS.get(kind)
+    return pattern is not None and pattern.search(normal(caption)) is not None
+
+
+_THOUSANDS = re.compile(r"\b(?:in )?thousands\b|\(000'?s\b|\b000'?s omitted", re.IGNORECASE)
+_MILLIONS = re.compile(r"\b(?:in )?millions\b|\b000,?000'?s omitted", re.IGNORECASE)
+
+
+def scale_of(words: str) -> int:
+    """What a printed 1 is worth.
+
+    >>> scale_of("(In thousands, except per share data)"), scale_of("(Unaudited)")
+    (1000, 1)
+    """
+    if _MILLIONS.search(words):
+        return 1_000_000
+    if _THOUSANDS.search(words):
+        return 1_000
+    return 1
+
+
+def scales_shares(words: str) -> bool:
+    """Whether the scale that a heading gives holds for share counts too.
+
+    >>> scales_shares("(In thousands, except per share data)")
+    True
+    >>> scales_shares("(In thousands, except share and per share amounts)")
+    False
+    """
+    match = re.search(r"except\b([^)]{0,60})", words, re.IGNORECASE)
+    if match is None:
+        return True
+    apart = re.sub(r"\bper[ -](?:common )?shares?\b", "", match[1], flags=re.IGNORECASE)
+    return re.search(r"\bshares?\b", apart, re.IGNORECASE) is None
+
+
+_PER_SHARE = re.compile(
+    r"\bper (?:common |ordinary |diluted |basic )?(?:and common equivalent )?share\b"
+)
+_SHARES = re.compile(
+    r"\bweighted average\b|\bshares outstanding\b|\bnumber of (?:common |ordinary )?shares\b"
+    r"|\bshares used\b|\baverage (?:common |number of )?(?:and common equivalent )?shares\b"
+)
+
+
+def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measure:
+    """What a row's figures count.
+
+    >>> measure_of("Basic", ["Weighted average number of common shares"], percent=False)
+    <Measure.SHARES: 'shares'>
+    >>> measure_of("Basic and diluted earnings per share", [], percent=False)
+    <Measure.PER_SHARE: 'per share'>
+    """
+    if percent:
+        return Measure.PURE
+    for text in (normal(caption), *(normal(section) for section in reversed(sections))):
+        if _SHARES.search(text):
+            return Measure.SHARES
+        if _PER_SHARE.search(text):
+            return Measure.PER_SHARE
+        if _COUNTS_MONEY.search(text):
+            return Measure.MONEY
+    return Measure.MONEY
+
+
+_COUNTS_MONEY = re.compile(r"\b(?:net|total|revenues?|sales|costs?|expenses?|taxes|gross)\b")
+
+
+_NAMES_ITS_DOLLAR = re.compile(
+    r"\b(canadian|australian|new zealand|hong kong|singapore|jamaican) dollars?\b|\b[CA]\$|\bHK\$",
+    re.IGNORECASE,
+)
+_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
+
+
+def currency_of(signs: Counter[str], text: str) -> str | None:
+    """The currency of a document's figures, or None where it leaves that open.
+
+    A dollar sign is the United States dollar unless the text speaks of another country's dollar.
+
+    >>> currency_of(Counter({"$": 8}), "three months"), currency_of(Counter(), "three months")
+    ('USD', None)
+    >>> currency_of(Counter({"$": 8}), "in thousands of Canadian dollars") is None
+    True
+    """
+    if not signs:
+        return None
+    (sign, _), *_ = signs.most_common(1)
+    if sign == "$" and _NAMES_ITS_DOLLAR.search(text):
+        return None
+    return _SIGNS.get(sign)
+
+
+_AND_SUBSIDIARIES = re.compile(
+    r",? +and(?: its)?(?: wholly[ -]owned)?(?: consolidated)? +subsidiar(?:y|ies)\b.*$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:statements?|sheets?|unaudited|ended|table|exhibit|page|schedule|follows?|financial|item|part"
+    r"|consolidated|condensed|index)\b|^\W*$|[:;<>]",
+    re.IGNORECASE,
+)
+
+
+def company_of(above_titles: Sequence[Sequence[Line]], header: Header) -> str | None:
+    """The company: the line above a statement's title, else the submission's header."""
+    names: Counter[str] = Counter()
+    for above in above_titles:
+        words = [line for line in above if line.look in (Look.WORDS, Look.PROSE)]
+        for line in reversed(words[-3:]):
+            name = " ".join(_AND_SUBSIDIARIES.sub("", line.text.strip()).split())
+            if 2 <= len(name) <= 80 and not _NO_NAME.search(name):
+                names[name] += 1
+                break
+    if header.company:
+        return header.company
+    return names.most_common(1)[0][0] if names else None
+
+
+_YEAR_ENDED = re.compile(
+    r"\b(?:fiscal )?years? (?:ended|ending|ends)(?: on)? (?=[A-Z][a-z]{2})", re.IGNORECASE
+)
+_WINDOW = 40
+
+
+def year_end_in_prose(text: str) -> str | None:
+    """The month and day that a document's prose most often gives as the end of the year.
+
+    >>> year_end_in_prose("on Form 10-KSB for the year ended November 30, 2003")
+    '11-30'
+    """
+    ends: Counter[tuple[int, int]] = Counter()
+    for match in _YEAR_ENDED.finditer(text):
+        end = month_day(text[match.end() : match.end() + _WINDOW])
+        if end is not None:
+            ends[end] += 1
+    if not ends:
+        return None
+    (month, day), _ = ends.most_common(1)[0]
+    return f"{month:02d}-{day:02d}"
+
+
+_DATELINE_CHARACTERS = 6000
+
+
+def date_in_prose(text: str, after: date | None) -> date | None:
+    """The day of a release: the first that its beginning names and that is after its figures."""
+    days = [day for day, _ in days_in(text[:_DATELINE_CHARACTERS])]
+    return next((day for day in days if after is None or 0 < (day - after).days < 400), None)
+
+
+def basis_of(words: str) -> str:
+    """What a heading says of its figures' basis: restated, pro forma; empty for as reported."""
+    match = BASIS.search(words)
+    return " ".join(match[0].lower().split()) if match is not None else ""

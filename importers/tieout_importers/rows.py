@@ -1,0 +1,161 @@
+"""A table's lines to rows: captions over several lines, section headings, rules, blank captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tieout_importers.figures import Token
+from tieout_importers.layout import Line, Look
+
+_UNFINISHED = re.compile(
+    r"(?:,|-|\b(?:and|or|of|the|for|to|in|on|from|before|after|with|by|net of|per|other than"
+    r"|including|less|at|a))$",
+    re.IGNORECASE,
+)
+_CLOSES_SECTION = re.compile(r"^(?:total|net)\b|\btotal$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A caption and its figures, before the figures are put into columns."""
+
+    caption: str
+    sections: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    line: int
+    figures_line: int
+    indent: int
+    ruled: bool
+
+
+@dataclass(slots=True)
+class _Section:
+    text: str
+    indent: int
+    open: bool = True
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where the reading of a table stands."""
+
+    rows: list[Row] = field(default_factory=list)
+    sections: list[_Section] = field(default_factory=list)
+    waiting: list[Line] = field(default_factory=list)
+    ruled: bool = False
+
+
+def read_rows(body: Sequence[Line]) -> list[Row]:
+    """The rows of a table's body, in order."""
+    at = _Reader()
+    lines = [line for line in body if line.look is not Look.TAG]
+    for line in lines:
+        if line.look is Look.ROW:
+            _take_row(at, line)
+        elif line.look is Look.RULE:
+            at.ruled = at.ruled or not _double(line)
+        elif line.look in (Look.WORDS, Look.PROSE):
+            _take_words(at, line)
+    return at.rows
+
+
+def _double(line: Line) -> bool:
+    """A double rule closes a statement; a single one stands above a total."""
+    return "=" in line.text
+
+
+def _take_words(at: _Reader, line: Line) -> None:
+    """Words without figures: the end of the caption above, or the beginning of one below."""
+    text = line.caption
+    above = at.rows[-1] if at.rows else None
+    continues = (
+        above is not None
+        and not at.waiting
+        and bool(above.caption)
+        and text[:1].islower()
+        and line.number - above.figures_line <= 2
+        and not text.endswith(":")
+        and _UNFINISHED.search(above.caption) is not None
+    )
+    if continues and above is not None:
+        at.rows[-1] = Row(
+            caption=f"{above.caption} {text}",
+            sections=above.sections,
+            tokens=above.tokens,
+            line=above.line,
+            figures_line=above.figures_line,
+            indent=above.indent,
+            ruled=above.ruled,
+        )
+        return
+    at.waiting.append(line)
+
+
+def _take_row(at: _Reader, line: Line) -> None:
+    caption, indent, first = line.caption, line.indent, line.number
+    wrapped = _wrapped(at.waiting, caption, indent)
+    for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
+        _open_section(at, heading.text, heading.indent)
+    if wrapped:
+        caption = " ".join([*(w.caption for w in wrapped), caption]).strip()
+        indent, first = wrapped[0].indent, wrapped[0].number
+    at.waiting = []
+    if caption:
+        _close_sections(at, indent)
+    at.rows.append(
+        Row(
+            caption=caption,
+            sections=tuple(s.text for s in at.sections),
+            tokens=line.tokens,
+            line=first,
+            figures_line=line.number,
+            indent=indent,
+            ruled=at.ruled,
+        )
+    )
+    if at.sections and (not caption or (at.ruled and _CLOSES_SECTION.search(caption))):
+        at.sections.pop()
+    at.ruled = False
+
+
+def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
+    """Which of the lines right above a row are the beginning of its caption."""
+    wrapped: list[Line] = []
+    following, its_indent = caption, indent
+    for line in reversed(waiting):
+        text = line.caption
+        unfinished = _UNFINISHED.search(text) is not None
+        goes_on = following[:1].islower() or (following[:1] == "(" and not text.endswith(":"))
+        closer = not following and not wrapped and its_indent >= line.indent
+        if text.endswith(":") or not (unfinished or goes_on or closer):
+            break
+        wrapped.insert(0, line)
+        following, its_indent = text, line.indent
+    return wrapped
+
+
+def _joined(headings: Sequence[Line]) -> list[_Section]:
+    """Section headings, those over several lines as one."""
+    joined: list[_Section] = []
+    for line in headings:
+        text = line.caption
+        goes_on = text[:1].islower() or (joined and _UNFINISHED.search(joined[-1].text) is not None)
+        if joined and goes_on and not joined[-1].text.endswith(":"):
+            joined[-1].text += f" {text}"
+        else:
+            joined.append(_Section(text, line.indent))
+    return joined
+
+
+def _open_section(at: _Reader, text: str, indent: int) -> None:
+    while at.sections and at.sections[-1].indent >= indent:
+        at.sections.pop()
+    at.sections.append(_Section(text, indent))
+
+
+def _close_sections(at: _Reader, indent: int) -> None:
+    """A caption further left than a section's heading stands outside that section."""
+    while at.sections and at.sections[-1].indent > indent:
+        at.sections.pop()

@@ -1,0 +1,269 @@
+"""The reader of plain text: a document's bytes to what is printed in it, every figure in its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tieout.finding import Code, Finding, Severity
+from tieout.fiscal import FiscalCalendar
+from tieout.period import Duration
+from tieout.statement import Column, Document, Figure, Kind, LineItem, Measure, Statement
+from tieout_importers import recognise
+from tieout_importers.columns import find_columns, place
+from tieout_importers.encoding import decode, lines_of
+from tieout_importers.figures import Token
+from tieout_importers.heads import column_headings, period_of
+from tieout_importers.layout import Line, Look, look_at
+from tieout_importers.rows import Row, read_rows
+from tieout_importers.tables import Table, find_tables
+
+
+def read_document(content: bytes, name: str) -> Document:
+    """Read a document.
+
+    Args:
+        content: the file's bytes.
+        name: the file's name, for places and findings.
+
+    Returns:
+        What it prints. That it holds no statement is a finding, not an error.
+
+    Raises:
+        UnreadableError: for what is empty, binary or in an encoding that cannot be told.
+    """
+    text_lines = lines_of(decode(content))
+    lines = look_at(text_lines)
+    header = recognise.read_header(text_lines)
+    read = [_read_table(table, n, name) for n, table in enumerate(find_tables(lines), start=1)]
+    statements = tuple(table.statement for table in read)
+    findings = [finding for table in read for finding in table.findings]
+    findings += _cut_off(read, lines, name)
+    durations = _durations(statements)
+    text = "\n".join(text_lines)
+    year_end, differs = _year_end(durations, header, text, name)
+    primary = [table for table in read if table.statement.kind is not Kind.OTHER]
+    if not primary:
+        findings.append(_no_statement(len(read), name))
+    return Document(
+        name=name,
+        company=recognise.company_of([table.above for table in primary], header),
+        currency=recognise.currency_of(sum((t.currencies for t in primary), Counter()), text),
+        fiscal_year_end=year_end,
+        dated=header.filed
+        or recognise.date_in_prose(text, max((d.end for d in durations), default=None)),
+        statements=statements,
+        findings=(*findings, *differs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadTable:
+    """A statement, and what of the table is of use for the document as a whole."""
+
+    table: Table
+    statement: Statement
+    above: list[Line]
+    currencies: Counter[str]
+    findings: tuple[Finding, ...]
+
+
+def _read_table(table: Table, number: int, name: str) -> _ReadTable:
+    rows = read_rows(table.body)
+    extents = find_columns([row.tokens for row in rows])
+    title_line, above, below = recognise.title_of(table.head)
+    title = " ".join(title_line.text.split()) if title_line else ""
+    subtitle = " ".join(" ".join(line.text.split()) for line in below)
+    kind = recognise.kind_of(title, [row.caption for row in rows])
+    scale = recognise.scale_of(f"{title} {subtitle} {rows[0].caption if rows else ''}")
+    scales_shares = recognise.scales_shares(subtitle)
+    headings = column_headings(below, extents)
+    columns = tuple(
+        Column(
+            number=n,
+            heading=heading,
+            period=period_of(heading, f"{title} {subtitle}", instant=kind is Kind.BALANCE),
+            basis=recognise.basis_of(heading) or recognise.basis_of(title),
+        )
+        for n, heading in enumerate(headings, start=1)
+    )
+    items, findings = [], []
+    for n, row in enumerate(rows, start=1):
+        placement = place(row.tokens, extents)
+        measure = recognise.measure_of(
+            row.caption, row.sections, percent=all(t.percent for t in row.tokens)
+        )
+        scaled = measure is Measure.MONEY or (measure is Measure.SHARES and scales_shares)
+        items.append(_item(n, row, placement.tokens, measure, scale if scaled else 1))
+        findings += _doubts(row, placement.unplaced, name, doubtful=placement.doubtful)
+    if kind is not Kind.OTHER:
+        findings += _unread_columns(columns, title, name, table.body[0].number)
+    return _ReadTable(
+        table=table,
+        statement=Statement(
+            kind=kind,
+            table=number,
+            title=title,
+            columns=columns,
+            items=tuple(items),
+            scale=scale,
+            line=title_line.number if title_line else table.body[0].number,
+        ),
+        above=above,
+        currencies=Counter(t.currency for row in rows for t in row.tokens if t.currency),
+        findings=tuple(findings) if kind is not Kind.OTHER else (),
+    )
+
+
+def _item(
+    number: int, row: Row, tokens: Sequence[Token | None], measure: Measure, scale: int
+) -> LineItem:
+    return LineItem(
+        row=number,
+        caption=row.caption,
+        figures=tuple(
+            None if token is None else _figure(token, scale, row.figures_line) for token in tokens
+        ),
+        measure=measure,
+        line=row.line,
+        sections=row.sections,
+        indent=row.indent,
+        ruled=row.ruled,
+    )
+
+
+def _figure(token: Token, scale: int, line: int) -> Figure:
+    return Figure(
+        printed=token.printed,
+        value=token.value * scale,
+        unit=Decimal(scale).scaleb(-token.decimals),
+        line=line,
+        offset=token.start,
+        nil=token.nil,
+    )
+
+
+def _doubts(row: Row, unplaced: Sequence[Token], name: str, *, doubtful: bool) -> list[Finding]:
+    def note(code: Code, message: str, consider: str) -> Finding:
+        return Finding(code, Severity.NOTE, message, name, row.figures_line, consider)
+
+    caption = row.caption or "a row without a caption"
+    findings = [
+        note(
+            Code.FIGURE_UNPLACED,
+            f"{token.printed} in {caption!r} stands in no column and was left out",
+            "is it a footnote's mark?",
+        )
+        for token in unplaced
+    ]
+    if doubtful:
+        findings.append(
+            note(
+                Code.FIGURE_UNPLACED,
+                f"{caption!r} prints {len(row.tokens)} figures that could stand in other columns",
+                "compare the row with the page",
+            )
+        )
+    findings += [
+        note(
+            Code.FIGURE_SUSPECT,
+            f"{token.printed} in {caption!r} was read as {token.value:,}, but {token.suspect}",
+            "compare it with the page",
+        )
+        for token in row.tokens
+        if token.suspect
+    ]
+    return findings
+
+
+def _unread_columns(columns: Sequence[Column], title: str, name: str, line: int) -> list[Finding]:
+    return [
+        Finding(
+            Code.COLUMN_UNREAD,
+            Severity.NOTE,
+            f"column {column.number} of {title!r} is headed {column.heading!r}: no period to be read",
+            name,
+            line,
+            "its figures are held against each other, but belong to no quarter",
+        )
+        for column in columns
+        if column.period is None
+    ]
+
+
+def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> list[Finding]:
+    """A document that ends in the midst of a statement, before its result or within a row."""
+    if not read or read[-1].statement.kind is Kind.OTHER:
+        return []
+    last = read[-1]
+    end = last.table.body[-1].number
+    after = [line for line in lines[end:] if line.look not in (Look.BLANK, Look.RULE, Look.TAG)]
+    if any(line.look is not Look.WORDS or line.number > end + 4 for line in after):
+        return []
+    items = last.statement.items
+    has_result = any(
+        item.measure is Measure.MONEY and recognise.is_result(item.caption, last.statement.kind)
+        for item in items
+    )
+    whole = all(figure is not None for figure in items[-1].figures)
+    if has_result and whole:
+        return []
+    missing = "its result" if not has_result else f"figures of its last row, {items[-1].label!r}"
+    return [
+        Finding(
+            Code.CUT_OFF,
+            Severity.REFUSED,
+            f"the document ends in the middle of {last.statement.title!r}: {missing} is missing",
+            name,
+            end,
+            "get the whole document",
+        )
+    ]
+
+
+def _no_statement(tables: int, name: str) -> Finding:
+    seen = f"; of the {tables} tables in it none is headed as one" if tables else ""
+    return Finding(
+        Code.NO_STATEMENT,
+        Severity.REFUSED,
+        f"no statement of income, balance sheet or statement of cash flows was found{seen}",
+        name,
+        consider="is it the right document?",
+    )
+
+
+def _durations(statements: Sequence[Statement]) -> list[Duration]:
+    return [
+        column.period
+        for statement in statements
+        if statement.kind is Kind.INCOME
+        for column in statement.columns
+        if isinstance(column.period, Duration)
+    ]
+
+
+def _year_end(
+    durations: Sequence[Duration], header: recognise.Header, text: str, name: str
+) -> tuple[str | None, list[Finding]]:
+    """The fiscal year's end: as the columns imply it, else as the prose or the header says."""
+    implied = FiscalCalendar.implied_by(durations)
+    said = recognise.year_end_in_prose(text) or header.fiscal_year_end
+    if implied is None:
+        return said, []
+    try:
+        agree = said is None or FiscalCalendar.parse(said).month == implied.month
+    except ValueError:
+        agree = True
+    if agree:
+        return str(implied), []
+    return str(implied), [
+        Finding(
+            Code.YEAR_END_DIFFERS,
+            Severity.NOTE,
+            f"the columns imply a fiscal year that ends on {implied}, the text says {said}",
+            name,
+            consider=f"{implied} is used; --fiscal-year-end settles it",
+        )
+    ]

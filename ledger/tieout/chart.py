@@ -1,0 +1,272 @@
+"""The chart of accounts: what a caption is called in the books, and which US-GAAP element it is.
+
+An account is named by the caption as the company prints it, so that an accountant finds it again;
+only a line that turns from cost to benefit with the year (income taxes) has a name of its own.
+An element is given only where the caption leaves no doubt; a doubtful caption stays without.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tieout.statement import Kind, LineItem, Measure
+
+
+class Balance(StrEnum):
+    """The side on which an element normally stands."""
+
+    DEBIT = "debit"
+    CREDIT = "credit"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An element of the US-GAAP taxonomy, and how to know it by its caption.
+
+    Args:
+        element: its name there, without prefix.
+        pattern: what its caption says, in lower case with single spaces and no punctuation.
+        balance: its normal side; None for what has none.
+        account: its account, where the caption's own name would change with the year.
+    """
+
+    element: str
+    pattern: re.Pattern[str]
+    balance: Balance | None = None
+    account: str | None = None
+
+    @property
+    def name(self) -> str:
+        """As it stands in books and facts: us-gaap:Revenues."""
+        return f"us-gaap:{self.element}"
+
+
+def _concept(
+    element: str, pattern: str, balance: Balance | None = None, account: str | None = None
+) -> Concept:
+    return Concept(element, re.compile(pattern), balance, account)
+
+
+_D, _C = Balance.DEBIT, Balance.CREDIT
+
+#: In the order in which they are tried; a pattern matches the whole caption. Captions are short and
+#: the patterns hold no nested repetition, so that none can hang.
+INCOME_CONCEPTS = (
+    _concept(
+        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+        r"(net )?(income|loss|earnings|profit|income loss|loss income|earnings loss)"
+        r"( from continuing operations)? before (provision for |benefit from |provision benefit for )?"
+        r"(federal |corporate )?(income )?tax(es)?( benefit| expense| provision)?",
+        _C,
+    ),
+    _concept(
+        "Revenues",
+        r"(total |net )?(operating )?revenues?( net)?",
+        _C,
+    ),
+    _concept("Revenues", r"(total |net )?sales( net)?|total net sales", _C),
+    _concept("CostOfRevenue", r"(total )?costs? of (net )?revenues?", _D),
+    _concept(
+        "CostOfGoodsAndServicesSold",
+        r"(total )?costs? of ((net )?sales|goods sold|products sold|services|products and services)",
+        _D,
+    ),
+    _concept("GrossProfit", r"gross (profit|margin)", _C),
+    _concept("ResearchAndDevelopmentExpense", r"research and development( expenses?| costs?)?", _D),
+    _concept(
+        "SellingGeneralAndAdministrativeExpense",
+        r"(selling|marketing) general and administrative( expenses?)?",
+        _D,
+    ),
+    _concept("GeneralAndAdministrativeExpense", r"general and administrative( expenses?)?", _D),
+    _concept(
+        "SellingAndMarketingExpense",
+        r"(sales and marketing|selling and marketing|marketing and sales)( expenses?)?",
+        _D,
+    ),
+    _concept(
+        "DepreciationDepletionAndAmortization",
+        r"depreciation (depletion )?and amortization( expenses?)?",
+        _D,
+    ),
+    _concept("CostsAndExpenses", r"total (operating )?costs and (operating )?expenses", _D),
+    _concept("OperatingExpenses", r"total operating expenses", _D),
+    _concept(
+        "OperatingIncomeLoss",
+        r"(operating (income|loss|income loss|loss income|profit)"
+        r"|(income|loss|income loss|loss income) from operations)",
+        _C,
+    ),
+    _concept("InterestExpense", r"(total )?interest expense", _D),
+    _concept(
+        "InterestAndOtherIncome", r"interest and other income( net)?|other interest income", _C
+    ),
+    _concept("InvestmentIncomeInterest", r"interest income", _C),
+    _concept("GainLossOnDispositionOfAssets1", r"(gain|loss|gain loss) on sale of assets", _C),
+    _concept(
+        "GainLossOnInvestments",
+        r"(gain|loss|gain loss) on sale of (investments?|investment securities|investment "
+        r"securities and other investments)",
+        _C,
+    ),
+    _concept(
+        "NonoperatingIncomeExpense",
+        r"(total |net )?other (income|expense|income expense|expense income)( net)?",
+        _C,
+    ),
+    _concept(
+        "IncomeTaxExpenseBenefit",
+        r"(provision for |benefit from |provision benefit for |benefit provision for )?"
+        r"(federal )?income tax(es)?( benefit| expense| provision| expense benefit"
+        r"| benefit expense| provision benefit| benefit provision)?",
+        _D,
+        "IncomeTaxes",
+    ),
+    _concept("NetIncomeLoss", r"net (income|loss|earnings|income loss|loss income|profit)", _C),
+)
+
+FACT_CONCEPTS = (
+    _concept(
+        "EarningsPerShareBasicAndDiluted",
+        r".*\bbasic and (fully )?diluted\b.*\bper (common )?share\b.*"
+        r"|.*\bper (common )?share\b.*\bbasic and (fully )?diluted\b.*",
+    ),
+    _concept(
+        "EarningsPerShareDiluted",
+        r".*\bdiluted\b.*\bper (common )?share\b.*|.*\bper (common )?share\b.*\bdilut(ed|ion)\b.*",
+    ),
+    _concept(
+        "EarningsPerShareBasic",
+        r".*\bbasic\b.*\bper (common )?share\b.*|.*\bper (common )?share\b.*\bbasic\b.*"
+        r"|(net )?(income|loss|earnings|income loss) per (common )?share",
+    ),
+)
+
+SHARE_CONCEPTS = (
+    _concept(
+        "WeightedAverageNumberOfShareOutstandingBasicAndDiluted",
+        r".*\bbasic and (fully )?diluted\b.*",
+    ),
+    _concept("WeightedAverageNumberOfDilutedSharesOutstanding", r".*\bdilut(ed|ion)\b.*"),
+    _concept("WeightedAverageNumberOfSharesOutstandingBasic", r".*\bbasic\b.*|weighted average.*"),
+)
+
+
+def normal(caption: str) -> str:
+    """A caption without its punctuation, in lower case, to be compared.
+
+    >>> normal("Selling, general & administrative")
+    'selling general and administrative'
+    >>> normal("Income (loss) from operations")
+    'income loss from operations'
+    """
+    words = re.findall(r"[a-z0-9]+", caption.lower().replace("&", " and ").replace("'", ""))
+    return " ".join(words)
+
+
+def concept_of(item: LineItem, kind: Kind = Kind.INCOME) -> Concept | None:
+    """The element that a row stands for, or None where its caption leaves a doubt.
+
+    >>> concept_of(LineItem(1, "Revenues", ())).name
+    'us-gaap:Revenues'
+    >>> concept_of(LineItem(1, "Miscellaneous", ())) is None
+    True
+    """
+    if kind is not Kind.INCOME:
+        return None
+    concepts = {
+        Measure.MONEY: INCOME_CONCEPTS,
+        Measure.PER_SHARE: FACT_CONCEPTS,
+        Measure.SHARES: SHARE_CONCEPTS,
+        Measure.PURE: (),
+    }[item.measure]
+    text = normal(item.full_caption)
+    return next((concept for concept in concepts if concept.pattern.fullmatch(text)), None)
+
+
+_COST_WORDS = re.compile(
+    r"\b(costs?|expenses?|depreciation|amortization|provision|tax(es)?|salaries|wages|rent"
+    r"|advertising|impairment|charges?|write ?(off|down)s?|loss(es)?|research|selling"
+    r"|administrative|marketing|maintenance|insurance)\b"
+)
+_INCOME_WORDS = re.compile(r"\b(income|gains?|revenues?|sales|benefits?|recover(y|ies)|earnings)\b")
+
+
+def is_cost(item: LineItem) -> bool:
+    """Whether a row's caption speaks of what lessens income, where printed positive.
+
+    >>> is_cost(LineItem(1, "Costs of services", ())), is_cost(LineItem(1, "Income tax benefit", ()))
+    (True, False)
+    """
+    text = normal(item.caption)
+    concept = concept_of(item)
+    if re.search(r"\bbenefit\b", text) and not re.search(r"\b(expense|provision|cost)\b", text):
+        return False
+    if concept is not None and concept.balance is not None:
+        return concept.balance is Balance.DEBIT
+    cost, income = _COST_WORDS.search(text), _INCOME_WORDS.search(text)
+    return cost is not None and (income is None or cost.start() < income.start())
+
+
+_LONGEST_NAME = 80
+
+
+def account_name(caption: str) -> str:
+    """A caption as one component of an account: letters and digits, each word with a capital.
+
+    >>> account_name("Selling, general and administrative")
+    'SellingGeneralAndAdministrative'
+    >>> account_name('"; plugin "os"')
+    'PluginOs'
+    >>> account_name("***")
+    'Unnamed'
+    """
+    plain = unicodedata.normalize("NFKD", caption.replace("&", " and ").replace("'", ""))
+    words = re.findall(r"[A-Za-z0-9]+", plain.encode("ascii", "ignore").decode())
+    name = "".join(word[0].upper() + word[1:] for word in words)
+    return name[:_LONGEST_NAME] or "Unnamed"
+
+
+def slug(name: str) -> str:
+    """A company's name for links and comparisons: without its legal form and subsidiaries.
+
+    >>> slug("Acme Widgets, Inc. and Subsidiaries"), slug("ACME WIDGETS INC")
+    ('acme-widgets', 'acme-widgets')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("&", " and "))
+    if "and" in words:
+        cut = len(words) - 1 - words[::-1].index("and")
+        if words[cut + 1 :] and all(
+            re.match("(consolidated|subsidiar)", w) for w in words[cut + 1 :]
+        ):
+            words = words[:cut]
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    return "-".join(words) or "company"
+
+
+_LEGAL_FORMS = frozenset(
+    [
+        "co",
+        "corp",
+        "corporation",
+        "company",
+        "inc",
+        "incorporated",
+        "limited",
+        "llc",
+        "lp",
+        "ltd",
+        "nv",
+        "plc",
+        "sa",
+        "ag",
+        "de",
+        "new",
+        "the",
+    ]
+)

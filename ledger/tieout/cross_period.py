@@ -1,0 +1,66 @@
+"""Cross-footing over time: a printed six, nine or twelve months against the quarters printed too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tieout.equation import Check, Equation, grade
+from tieout.fiscal import FiscalCalendar, Span
+from tieout.period import Duration
+from tieout.quarters import Observation, without
+from tieout.statement import Column, LineItem, Statement
+
+
+def span_of(column: Column, calendar: FiscalCalendar) -> Span | None:
+    """The quarters of a column of figures as reported; None for restated ones and other periods."""
+    if column.basis or not isinstance(column.period, Duration):
+        return None
+    return calendar.locate(column.period)
+
+
+def observations(
+    statement: Statement, item: LineItem, calendar: FiscalCalendar, name: str
+) -> list[Observation]:
+    """A row's figures as amounts of fiscal quarters; restated and pro forma columns left out."""
+    seen = []
+    for column, figure in zip(statement.columns, item.figures, strict=True):
+        if figure is None or column.basis or not isinstance(column.period, Duration):
+            continue
+        span = calendar.locate(column.period)
+        if span is not None:
+            seen.append(
+                Observation(
+                    span, column.period, figure.value, figure.interval, (name, column.number)
+                )
+            )
+    return seen
+
+
+def cross_period(
+    statement: Statement, item: LineItem, seen: Sequence[Observation]
+) -> Iterator[Equation]:
+    """Six months are two quarters: each printed total that other printed figures give too."""
+    for total in seen:
+        terms = without(seen, total) if total.span.quarters > 1 else None
+        if terms is None:
+            continue
+        computed = sum((sign * part.value for sign, part in terms), Decimal(0))
+        first, *others = (p.interval if sign > 0 else -p.interval for sign, p in terms)
+        difference = total.value - computed
+        words = " ".join(f"{'+' if sign > 0 else '-'} {part.period}" for sign, part in terms)
+        column = statement.columns[total.source[1] - 1]
+        figure = item.figures[total.source[1] - 1]
+        yield Equation(
+            Check.CROSS_PERIOD,
+            statement.table,
+            item.row,
+            column,
+            figure.line if figure else item.line,
+            item.label,
+            words.removeprefix("+ "),
+            total.value,
+            computed,
+            difference,
+            grade(total.interval, sum(others, first), difference),
+        )

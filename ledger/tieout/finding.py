@@ -1,0 +1,65 @@
+"""What is to be said of a document or a set of books: never an exception, always with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a finding does to the exit status: refused is 2, breaks is 1, note is 0."""
+
+    REFUSED = "refused"
+    BREAKS = "breaks"
+    NOTE = "note"
+
+
+class Code(StrEnum):
+    """Every finding there is; each has its entry, and a document that raises it, in docs/ERRORS.md."""
+
+    NOT_TEXT = "not-text"
+    EMPTY = "empty"
+    NO_STATEMENT = "no-statement"
+    CUT_OFF = "cut-off"
+    TOO_LARGE = "too-large"
+    COLUMN_UNREAD = "column-unread"
+    FIGURE_UNPLACED = "figure-unplaced"
+    FIGURE_SUSPECT = "figure-suspect"
+    FOOTING = "footing"
+    UNFOOTED = "unfooted"
+    NOT_IN_TOTAL = "not-in-total"
+    CROSS_PERIOD = "cross-period"
+    PER_SHARE = "per-share"
+    PER_SHARE_UNCHECKED = "per-share-unchecked"
+    DILUTION = "dilution"
+    NOT_DERIVABLE = "not-derivable"
+    PROVES_NOTHING = "proves-nothing"
+    YEAR_END_DIFFERS = "year-end-differs"
+    NOT_BOOKED = "not-booked"
+    RESTATED = "restated"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing said, with its place.
+
+    Args:
+        code: which finding it is.
+        severity: what it does to the exit status.
+        message: one line: what is so, with the figures.
+        document: the name of the document, or of the file of books.
+        line: from 1; 0 where it concerns the whole document.
+        consider: what to look at or do; empty where nothing can be done.
+    """
+
+    code: Code
+    severity: Severity
+    message: str
+    document: str
+    line: int = 0
+    consider: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.document}:{self.line}" if self.line else self.document
+        consider = f" ({self.consider})" if self.consider else ""
+        return f"{place}: {self.code}: {self.message}{consider}"

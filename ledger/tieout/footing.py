@@ -1,0 +1,66 @@
+"""Footing: every total of a statement is the sum of its rows, in every column.
+
+Rounding must be seen to be granted. A statement in thousands is rounded row by row, and a sum that is
+off by a thousand ties within rounding. A statement printed to the last unit is so only if it shows
+it: where seven equations of eight tie exactly, one that is off by a unit is a break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tieout.equation import Check, Equation, grade
+from tieout.rounding import Grade, Interval
+from tieout.statement import Figure, Statement
+from tieout.tree import CalculationTree
+
+
+def footing(statement: Statement, tree: CalculationTree) -> Iterator[Equation]:
+    """Each total in each column against its terms; a blank term counts as nil."""
+    items = {item.row: item for item in statement.items}
+    for a_sum in tree.sums:
+        total = items[a_sum.total]
+        terms = [(term.sign, items[term.row]) for term in a_sum.terms]
+        words = " ".join(f"{'+' if sign > 0 else '-'} {item.label}" for sign, item in terms)
+        for n, column in enumerate(statement.columns):
+            printed = total.figures[n]
+            if printed is None:
+                continue
+            parts = [(sign, item.figures[n]) for sign, item in terms]
+            computed = sum((sign * f.value for sign, f in parts if f is not None), Decimal(0))
+            interval = _sum_of([(sign, f) for sign, f in parts if f is not None])
+            difference = printed.value - computed
+            yield Equation(
+                Check.FOOTING,
+                statement.table,
+                total.row,
+                column,
+                printed.line,
+                total.label,
+                words.removeprefix("+ "),
+                printed.value,
+                computed,
+                difference,
+                grade(printed.interval, interval, difference),
+            )
+
+
+def _sum_of(parts: Sequence[tuple[int, Figure]]) -> Interval:
+    intervals = (figure.interval if sign > 0 else -figure.interval for sign, figure in parts)
+    return sum(intervals, Interval(Decimal(0), Decimal(0)))
+
+
+def ties_to_the_unit(statement: Statement, footing: Sequence[Equation]) -> bool:
+    """Whether a statement in full units shows that it is not rounded row by row."""
+    exact = sum(equation.grade is Grade.EXACT for equation in footing)
+    off = sum(equation.grade is Grade.ROUNDING for equation in footing)
+    return statement.scale == 1 and exact >= 7 * max(off, 1)
+
+
+def to_the_unit(equation: Equation) -> Equation:
+    """An equation of a statement that ties to the unit, where it is off by rounding: a break."""
+    if equation.grade is Grade.ROUNDING:
+        return replace(equation, grade=Grade.BREAKS)
+    return equation

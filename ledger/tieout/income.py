@@ -1,0 +1,68 @@
+"""The income statement as a whole: its bottom line, and what each leaf adds to or takes from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tieout.chart import concept_of, is_cost
+from tieout.statement import LineItem, Measure, Statement
+from tieout.tree import CalculationTree, Term
+
+
+@dataclass(frozen=True, slots=True)
+class BottomLine:
+    """Net income and what it is made of.
+
+    Args:
+        item: the row of net income.
+        orientation: +1 where a profit is printed positive, -1 where a loss is.
+        leaves: the leaves with the sign with which each, as printed, adds to a profit.
+    """
+
+    item: LineItem
+    orientation: int
+    leaves: tuple[Term, ...]
+
+    def sign_of(self, row: int, tree: CalculationTree) -> int | None:
+        """+1 where a row as printed adds to a profit, -1 where it takes from it; None outside."""
+        adds = {leaf.row: leaf.sign for leaf in self.leaves}
+        leaves = tree.leaves(row)
+        if any(leaf.row not in adds for leaf in leaves):
+            return None
+        return adds[leaves[0].row] * leaves[0].sign
+
+
+def bottom_line(statement: Statement, tree: CalculationTree) -> BottomLine | None:
+    """The bottom line of an income statement, or None where no row is one.
+
+    It is the row called net income with the most leaves; failing that, the total with the most.
+    """
+    items = {item.row: item for item in statement.items}
+    totals = [items[a_sum.total] for a_sum in tree.sums]
+    if not totals:
+        return None
+    named = [item for item in totals if is_net_income(item)]
+    item = max(named or totals, key=lambda total: len(tree.leaves(total.row)))
+    leaves = tree.leaves(item.row)
+    orientation = _orientation(leaves, items)
+    return BottomLine(
+        item, orientation, tuple(Term(leaf.row, leaf.sign * orientation) for leaf in leaves)
+    )
+
+
+def is_net_income(item: LineItem) -> bool:
+    """Whether a row is called net income, loss or earnings, and nothing more."""
+    concept = concept_of(item)
+    return (
+        item.measure is Measure.MONEY and concept is not None and concept.element == "NetIncomeLoss"
+    )
+
+
+def _orientation(leaves: tuple[Term, ...], items: dict[int, LineItem]) -> int:
+    """Revenue adds to a profit: where it is subtracted, the bottom line is a loss printed positive."""
+    for leaf in leaves:
+        item = items[leaf.row]
+        printed = sum(figure.value for figure in item.figures if figure is not None)
+        if not is_cost(item) and printed:
+            return 1 if leaf.sign * printed > 0 else -1
+    return 1

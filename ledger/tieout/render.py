@@ -1,0 +1,259 @@
+"""Books as text: the files of a company's folder, each a name and what stands in it.
+
+What a document says is data here: it is only ever written inside a string, escaped, on one line, or
+as a number. Accounts and links are made of letters, digits and dashes elsewhere and checked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from tieout.posting import NET_ASSETS, PERCENT, SHARES, Books, Entry, Reported
+from tieout.quarters import Basis
+
+#: The version of the books' form, as docs/BOOKS.md describes it.
+FORM = 1
+_NUMBER_COLUMN = 72
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_ACCOUNT = re.compile(r"(?:Assets|Income|Expenses)(?::[A-Z0-9][A-Za-z0-9-]*)+")
+
+
+def quoted(text: str) -> str:
+    r"""A string literal of Beancount: one line, with nothing in it that could end it.
+
+    >>> print(quoted('He said "plugin \\ off"\nplugin "os"'))
+    "He said \"plugin \\ off\" plugin \"os\""
+    """
+    one_line = _CONTROL.sub(" ", text)
+    return '"' + one_line.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def number(value: Decimal) -> str:
+    """A number with commas and without an exponent.
+
+    >>> number(Decimal("-1953416.50"))
+    '-1,953,416.50'
+    """
+    return f"{value:,f}"
+
+
+def metadata(pairs: Iterable[tuple[str, str]], indent: int) -> Iterator[str]:
+    """Lines of metadata; every value is a string, for other types do not survive Beancount."""
+    for key, value in pairs:
+        yield f"{' ' * indent}{key}: {quoted(value)}"
+
+
+def entry_metadata(entry: Entry) -> list[tuple[str, str]]:
+    """What is said of an entry as a whole."""
+    pairs = [("quarter", entry.quarter), ("basis", str(entry.basis))]
+    if entry.formula:
+        pairs += [("formula", entry.formula), ("document", entry.document)]
+    return pairs
+
+
+def source_metadata(entry: Entry) -> list[tuple[str, str]]:
+    """Where the posting of an entry is printed; nothing for a derived one."""
+    if entry.source is None:
+        return []
+    source = entry.source
+    return [
+        ("document", source.document),
+        ("line", str(source.line)),
+        ("column", str(source.column)),
+        ("printed", source.printed),
+    ]
+
+
+def reported_metadata(figure: Reported) -> list[tuple[str, str]]:
+    """Where a figure is printed, how, and what its check needs to know."""
+    source = figure.source
+    pairs = [
+        ("document", source.document),
+        ("line", str(source.line)),
+        ("column", str(source.column)),
+        ("printed", source.printed),
+        ("row", str(figure.row)),
+    ]
+    if figure.depth:
+        pairs.append(("depth", str(figure.depth)))
+    if figure.negated:
+        pairs.append(("sign", "-1"))
+    if figure.total:
+        pairs.append(("total", "yes"))
+    if figure.closes is not None:
+        pairs.append(("closes", figure.closes.isoformat()))
+    if figure.tolerance:
+        pairs.append(("tolerance", number(figure.tolerance)))
+    if figure.unit > 1:
+        pairs.append(("unit", number(figure.unit)))
+    if figure.unchecked:
+        pairs.append(("unchecked", figure.unchecked))
+    return pairs
+
+
+def tags_of(entry: Entry) -> tuple[str, ...]:
+    """The tags of an entry: an amount that no page prints is marked."""
+    return () if entry.basis is Basis.REPORTED else (str(entry.basis),)
+
+
+def render(books: Books, *, user_file: str = "journal.beancount") -> dict[str, str]:
+    """The files of a company's folder, by their path in it.
+
+    The user's own journal is included, but is not among them: it is never written.
+    """
+    quarters = {
+        f"quarters/FY{year}.beancount": _quarters(books, list(entries))
+        for year, entries in groupby(books.entries, key=lambda entry: _year(entry, books))
+    }
+    reported = {
+        f"reported/{document.name}.beancount": _document(books, document.name)
+        for document in books.documents
+    }
+    included = ["chart.beancount", *reported, *quarters, user_file]
+    return {
+        "main.beancount": _main(books, included),
+        "chart.beancount": _chart(books),
+        **reported,
+        **quarters,
+    }
+
+
+def _year(entry: Entry, books: Books) -> int:
+    return books.calendar.quarter_of(entry.day).year
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _main(books: Books, included: Sequence[str]) -> str:
+    day = books.opened.isoformat()
+    return _lines(
+        f"; The books of {_comment(books.company)}, as its documents report them.",
+        ";",
+        "; Each line item of each fiscal quarter is one entry, against net assets (quarters/). Each",
+        "; figure printed in a document is asserted to equal the entries of its period (reported/):",
+        "; bean-check fails where one does not. Income stands negative, as a credit. An entry tagged",
+        "; #derived is printed nowhere; its formula says what it follows from.",
+        "",
+        f'option "title" {quoted(books.company)}',
+        f'option "operating_currency" "{books.currency}"',
+        'option "render_commas" "TRUE"',
+        "",
+        'plugin "tieout_plugins.period_totals"',
+        'plugin "tieout_plugins.per_share"',
+        'plugin "tieout_plugins.fiscal"',
+        "",
+        *(f"include {quoted(name)}" for name in included),
+        "",
+        f'{day} custom "fava-option" "fiscal-year-end" "{books.calendar}"',
+        "",
+        f'{day} query "income-by-quarter" "',
+        *(f"  {line}" for line in BY_QUARTER),
+        '"',
+        "",
+        f'{day} query "reported-figures" "',
+        *(f"  {line}" for line in AS_REPORTED),
+        '"',
+    )
+
+
+BY_QUARTER = (
+    "SELECT account, any_meta('quarter') AS quarter, sum(number) AS amount",
+    "WHERE account ~ '^(Income|Expenses):'",
+    "GROUP BY account, quarter PIVOT BY account, quarter",
+)
+AS_REPORTED = ("SELECT start, end, caption, amount, document, line, printed FROM #reported",)
+
+
+def _comment(text: str) -> str:
+    """Text for a comment: one line."""
+    return _CONTROL.sub(" ", text)
+
+
+def _chart(books: Books) -> str:
+    day = books.opened.isoformat()
+    lines = [
+        "; The chart of accounts: captions as first printed, elements of US-GAAP where known.",
+        "",
+    ]
+    for commodity, name in _commodities(books):
+        lines += [f"{day} commodity {commodity}", f"  name: {quoted(name)}"]
+    lines += [
+        "",
+        f"{day} open {NET_ASSETS}",
+        '  caption: "Net assets: what income adds to and expenses take from"',
+    ]
+    for account in books.accounts:
+        assert _ACCOUNT.fullmatch(account.name), account.name
+        lines += [f"{day} open {account.name}  {books.currency}"]
+        lines += metadata([("caption", account.caption)], 2)
+        if account.concept:
+            lines += metadata([("concept", account.concept)], 2)
+    return _lines(*lines)
+
+
+def _commodities(books: Books) -> list[tuple[str, str]]:
+    used = {figure.commodity for figure in books.reported}
+    names = {
+        books.currency: books.currency,
+        f"{books.currency}-PER-SHARE": f"{books.currency} per share",
+        SHARES: "Shares",
+        PERCENT: "Percent",
+    }
+    return [(commodity, name) for commodity, name in names.items() if commodity in used]
+
+
+def _amount(words: str, value: Decimal, commodity: str) -> str:
+    """Words and an amount, the digits ending in one column."""
+    digits = number(value)
+    gap = max(2, _NUMBER_COLUMN - len(words) - len(digits))
+    return f"{words}{' ' * gap}{digits} {commodity}"
+
+
+def _quarters(books: Books, entries: Sequence[Entry]) -> str:
+    lines = [f"; {_comment(books.company)}: the quarters of a fiscal year that ends on "
+             f"{books.calendar}."]  # fmt: skip
+    for quarter, of_quarter in groupby(entries, key=lambda entry: entry.quarter):
+        lines += ["", f"; {quarter}", ""]
+        for entry in of_quarter:
+            lines += [*_entry(books, entry), ""]
+    return _lines(*lines[:-1])
+
+
+def _entry(books: Books, entry: Entry) -> Iterator[str]:
+    assert _ACCOUNT.fullmatch(entry.account), entry.account
+    tags = "".join(f" #{tag}" for tag in tags_of(entry))
+    yield (f"{entry.day} * {quoted(books.company)} {quoted(entry.caption)}{tags} ^{entry.link}")
+    yield from metadata(entry_metadata(entry), 2)
+    yield _amount(f"  {entry.account}", entry.amount, books.currency)
+    yield from metadata(source_metadata(entry), 4)
+    yield f"  {NET_ASSETS}"
+
+
+def _document(books: Books, name: str) -> str:
+    document = next(one for one in books.documents if one.name == name)
+    lines = [
+        f"; Every figure that {_comment(name)} prints, with the accounts whose entries it must equal.",
+        "",
+        f"{document.day} document {NET_ASSETS} {quoted(f'../documents/{name}')} ^{document.link}",
+    ]
+    figures = [figure for figure in books.reported if figure.source.document == name]
+    for (days, column), of_column in groupby(
+        figures, key=lambda figure: (figure.days, figure.source.column)
+    ):
+        lines += ["", f"; Column {column}: {days}, from {days.start}", ""]
+        for figure in of_column:
+            lines += [*_reported(figure)]
+    return _lines(*lines)
+
+
+def _reported(figure: Reported) -> Iterator[str]:
+    head = f'{figure.days.end} custom "reported" {figure.days.start} {quoted(figure.caption)}'
+    words = "".join(f" {quoted(caption)}" for caption in figure.rests_on)
+    accounts = "".join(f" {account}" for account in figure.accounts)
+    yield f"{head} {number(figure.amount)} {figure.commodity}{words}{accounts}"
+    yield from metadata(reported_metadata(figure), 2)

@@ -1,0 +1,68 @@
+"""How exactly a figure is known: a printed number stands for an interval, not for a point.
+
+A figure printed in thousands is v ± 500. Sums and differences add widths, so that a derived fourth
+quarter is known less well than a printed one. Two numbers agree when their intervals meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """How well the two sides of an equation agree."""
+
+    EXACT = "exact"
+    ROUNDING = "within rounding"
+    BREAKS = "breaks"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All that a figure may stand for, both ends included; in the figure's own unit.
+
+    >>> Interval.around(Decimal(1000), Decimal(1000))
+    Interval(low=Decimal('500.0'), high=Decimal('1500.0'))
+    """
+
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def around(cls, value: Decimal, unit: Decimal) -> Interval:
+        """The interval of a figure rounded to `unit`: half a unit to either side."""
+        half = unit * Decimal("0.5")
+        return cls(value - half, value + half)
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """The interval of a quotient.
+
+        Raises:
+            ZeroDivisionError: where the divisor may be nil.
+        """
+        if other.low <= 0 <= other.high:
+            raise ZeroDivisionError
+        ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some number lies in both.
+
+        >>> a, b = Decimal(4), Decimal(5)
+        >>> Interval.around(a, Decimal(1)).meets(Interval.around(b, Decimal(1)))
+        True
+        >>> Interval.around(a, Decimal("0.5")).meets(Interval.around(b, Decimal("0.5")))
+        False
+        """
+        return self.low <= other.high and other.low <= self.high

@@ -1,0 +1,287 @@
+"""The calculation tree: which rows sum to which, found by arithmetic over all columns at once.
+
+A statement's author already solved its equations: a total is a signed sum of rows that stand right
+above it and are in no other total. So the rows are read top to bottom onto a stack. Each row is held
+against the sums of the last 1, 2, 3 … rows of the stack, under the few patterns of signs that
+statements use; where one fits, it replaces its terms on the stack, else the row is a leaf.
+
+Whether a sum fits is weighed in bits. A column that agrees is evidence, as unlikely by chance as its
+figures are long; a column that does not costs as much as a misprint is rare; a long or contrived
+pattern costs what it takes to describe it. Layout (a rule above, a caption that says "total") is
+evidence too, but little: it breaks ties and cannot outvote two columns.
+
+Cost: rows times the reach of a sum (at most 64 rows) times columns; the search over free signs is
+made only for rows that look like totals, over at most 14 terms by halves (2 x 2^7 sums).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log2
+
+from tieout.chart import is_cost, normal
+from tieout.statement import LineItem, Measure
+
+_REACH = 64
+_FREE_REACH = 14
+_MOST_BITS_A_COLUMN = 20.0
+_MISPRINT_BITS = 14.0
+_ACCEPT_BITS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A row in a sum, +1 or -1 as its figures enter it as printed."""
+
+    row: int
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One row is the signed sum of others.
+
+    Args:
+        total: its row.
+        terms: top to bottom.
+        foots: whether the reading is held by arithmetic; where it is not, no reading foots, and this
+            is the one that comes nearest.
+    """
+
+    total: int
+    terms: tuple[Term, ...]
+    foots: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationTree:
+    """The sums of a statement, and the rows that are in none, top to bottom."""
+
+    sums: tuple[Sum, ...]
+    roots: tuple[int, ...]
+
+    def of(self, row: int) -> Sum | None:
+        """The sum that a row is the total of; None for a leaf."""
+        return next((a_sum for a_sum in self.sums if a_sum.total == row), None)
+
+    def leaves(self, row: int) -> tuple[Term, ...]:
+        """The leaves that a row is in the end made of, with their signs in it; itself for a leaf."""
+        a_sum = self.of(row)
+        if a_sum is None:
+            return (Term(row, 1),)
+        return tuple(
+            Term(leaf.row, leaf.sign * term.sign)
+            for term in a_sum.terms
+            for leaf in self.leaves(term.row)
+        )
+
+
+def calculation_tree(items: Sequence[LineItem]) -> CalculationTree:
+    """Find which of a statement's money rows sum to which.
+
+    >>> from tieout.statement import Figure
+    >>> def row(n, caption, *values):
+    ...     return LineItem(n, caption, tuple(
+    ...         Figure(str(v), Decimal(v), Decimal(1), n, 0) for v in values))
+    >>> tree = calculation_tree([
+    ...     row(1, "Revenues", 1000, 700), row(2, "Materials", 600, 500), row(3, "Rent", 150, 120),
+    ...     row(4, "", 750, 620), row(5, "Income", 250, 80)])
+    >>> [(s.total, [t.row * t.sign for t in s.terms]) for s in tree.sums]
+    [(4, [2, 3]), (5, [1, -4])]
+    >>> [t.row * t.sign for t in tree.leaves(5)]
+    [1, -2, -3]
+    """
+    rows = _vectors([item for item in items if item.measure is Measure.MONEY])
+    stack: list[_Row] = []
+    sums: list[Sum] = []
+    for row in rows:
+        found = _best(row, stack)
+        if found is not None:
+            signs, foots = found
+            terms = stack[len(stack) - len(signs) :]
+            del stack[len(stack) - len(signs) :]
+            sums.append(
+                Sum(
+                    row.number,
+                    tuple(Term(t.number, s) for t, s in zip(terms, signs, strict=True)),
+                    foots,
+                )
+            )
+        stack.append(row)
+    return CalculationTree(tuple(sums), tuple(row.number for row in stack))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row in whole half-units, so that sums are exact and intervals are integers."""
+
+    number: int
+    values: tuple[int | None, ...]
+    widths: tuple[int, ...]
+    natural: int
+    hint: float
+    section: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        return any(self.values)
+
+
+def _vectors(items: Sequence[LineItem]) -> list[_Row]:
+    units = [figure.unit for item in items for figure in item.figures if figure is not None]
+    half = min(units, default=Decimal(1)) / 2
+    rows = []
+    for n, item in enumerate(items):
+        values = tuple(None if f is None else int(f.value / half) for f in item.figures)
+        widths = tuple(0 if f is None else int(f.unit / half) // 2 for f in item.figures)
+        printed_as_cost = is_cost(item) and sum(v or 0 for v in values) > 0
+        rows.append(
+            _Row(
+                item.row,
+                values,
+                widths,
+                -1 if printed_as_cost else 1,
+                _hint(item, first=n == 0),
+                item.sections,
+            )
+        )
+    return rows
+
+
+_RESULT_WORDS = re.compile(r"\b(net|gross|income|earnings|loss|profit|margin|balance|before)\b")
+
+
+def _hint(item: LineItem, *, first: bool) -> float:
+    """How much a row looks like a total, in bits."""
+    text = normal(item.caption)
+    bits = 0.0
+    if item.ruled and not first:
+        bits += 3
+    if text.startswith("total") or text.endswith("total") or not text:
+        bits += 6
+    elif _RESULT_WORDS.search(text):
+        bits += 2
+    return bits
+
+
+Signs = tuple[int, ...]
+
+
+def _best(total: _Row, stack: Sequence[_Row]) -> tuple[Signs, bool] | None:
+    """The signs of the last rows of the stack that sum to a row, or None for a leaf."""
+    if not stack or not total.known:
+        return None
+    candidates = [(_weigh(total, stack, signs, cost), signs) for signs, cost in _usual(stack)]
+    best_bits, best_signs = max(candidates, key=lambda c: (c[0], -len(c[1])))
+    looks_like_total = total.hint > 0
+    if looks_like_total and _columns_off(total, stack, best_signs):
+        for signs, cost in _unusual(total, stack):
+            bits = _weigh(total, stack, signs, cost)
+            if bits > best_bits:
+                best_bits, best_signs = bits, signs
+    if best_bits + total.hint > _ACCEPT_BITS:
+        return best_signs, True
+    if total.hint >= 6 and len(stack) > 1:
+        nearest = min(
+            (signs for signs, _ in _usual(stack) if len(signs) > 1),
+            key=lambda signs: _distance(total, stack, signs),
+        )
+        return nearest, False
+    return None
+
+
+def _usual(stack: Sequence[_Row]) -> Iterator[tuple[Signs, float]]:
+    """The patterns of signs that statements use, over the last rows of the stack, with their cost.
+
+    All added; the first less the others; each as its caption says; and each of these turned round,
+    as a loss is that is printed without its parentheses.
+    """
+    for length in range(1, min(len(stack), _REACH) + 1):
+        terms = stack[-length:]
+        reach = log2(length) / 2 + _seam(stack, length)
+        added = (1,) * length
+        less = (1,) + (-1,) * (length - 1)
+        natural = tuple(term.natural for term in terms)
+        seen = set()
+        for signs, cost in ((added, 0.0), (less, 1.0), (natural, 1.0)):
+            for turned, extra in ((signs, 0.0), (tuple(-s for s in signs), 4.0)):
+                if turned not in seen:
+                    seen.add(turned)
+                    yield turned, reach + cost + extra + (1.0 if length == 1 else 0.0)
+
+
+def _seam(stack: Sequence[_Row], length: int) -> float:
+    """What it costs to begin a sum in the midst of a section: a bit, for it is unusual."""
+    if length == len(stack):
+        return 0.0
+    first, above = stack[-length], stack[-length - 1]
+    return 0.0 if first.section != above.section else 1.0
+
+
+def _unusual(total: _Row, stack: Sequence[_Row]) -> Iterator[tuple[Signs, float]]:
+    """Any signs that make the sum exact in every column, over the last rows, by halves."""
+    columns = [n for n, value in enumerate(total.values) if value is not None]
+    target = tuple(total.values[n] or 0 for n in columns)
+    for length in range(2, min(len(stack), _FREE_REACH) + 1):
+        terms = [tuple(term.values[n] or 0 for n in columns) for term in stack[-length:]]
+        middle = length // 2
+        left = {vector: signs for signs, vector in _signed_sums(terms[:middle], len(columns))}
+        for signs, vector in _signed_sums(terms[middle:], len(columns)):
+            missing = tuple(t - v for t, v in zip(target, vector, strict=True))
+            if missing in left:
+                yield left[missing] + signs, float(length)
+
+
+def _signed_sums(
+    terms: Sequence[tuple[int, ...]], width: int
+) -> list[tuple[Signs, tuple[int, ...]]]:
+    sums: list[tuple[Signs, tuple[int, ...]]] = [((), (0,) * width)]
+    for term in terms:
+        sums = [
+            ((*signs, sign), tuple(a + sign * b for a, b in zip(vector, term, strict=True)))
+            for signs, vector in sums
+            for sign in (1, -1)
+        ]
+    return sums
+
+
+def _residuals(total: _Row, stack: Sequence[_Row], signs: Signs) -> Iterator[tuple[int, int, int]]:
+    """For each column that the total prints: what is left over, the width allowed, the largest figure."""
+    terms = stack[len(stack) - len(signs) :]
+    for n, value in enumerate(total.values):
+        if value is None:
+            continue
+        left, width, largest = value, total.widths[n], abs(value)
+        for term, sign in zip(terms, signs, strict=True):
+            figure = term.values[n]
+            if figure:
+                left -= sign * figure
+                width += term.widths[n]
+                largest = max(largest, abs(figure))
+        yield left, width, largest
+
+
+def _weigh(total: _Row, stack: Sequence[_Row], signs: Signs, cost: float) -> float:
+    """The bits for a reading, less the bits that it costs to say it."""
+    bits = -cost
+    for left, width, largest in _residuals(total, stack, signs):
+        if largest == 0:
+            continue
+        if abs(left) > width:
+            bits -= _MISPRINT_BITS
+        else:
+            loose = log2(1 + width) if left else 0.0
+            bits += max(0.0, min(log2(1 + largest / 2), _MOST_BITS_A_COLUMN) - loose)
+    return bits
+
+
+def _columns_off(total: _Row, stack: Sequence[_Row], signs: Signs) -> bool:
+    return any(abs(left) > width for left, width, _ in _residuals(total, stack, signs))
+
+
+def _distance(total: _Row, stack: Sequence[_Row], signs: Signs) -> float:
+    """How far a reading is from footing, in bits over its columns."""
+    return sum(log2(1 + abs(left)) for left, _, _ in _residuals(total, stack, signs))
