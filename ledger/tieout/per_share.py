@@ -15,7 +15,7 @@ from tieout.equation import Check, Equation
 from tieout.finding import Code, Finding, Severity
 from tieout.income import BottomLine
 from tieout.rounding import Grade
-from tieout.statement import Figure, LineItem, Measure, Statement
+from tieout.statement import Figure, Kind, LineItem, Measure, Statement
 
 _PART_OF_RESULT = re.compile(
     r"\b(continuing|discontinued|extraordinary|before|cumulative|dividends?|pro forma|book)\b"

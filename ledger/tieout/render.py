@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from tieout.posting import NET_ASSETS, PERCENT, SHARES, Books, Entry, Reported
+from tieout.books import NET_ASSETS, PERCENT, SHARES, Books, Entry, Reported
 from tieout.quarters import Basis
 
 #: The version of the books' form, as docs/BOOKS.md describes it.
@@ -77,8 +77,8 @@ def reported_metadata(figure: Reported) -> list[tuple[str, str]]:
         ("printed", source.printed),
         ("row", str(figure.row)),
     ]
-    if figure.depth:
-        pairs.append(("depth", str(figure.depth)))
+    if figure.sections:
+        pairs.append(("under", " > ".join(figure.sections)))
     if figure.negated:
         pairs.append(("sign", "-1"))
     if figure.total:
@@ -161,8 +161,9 @@ def _main(books: Books, included: Sequence[str]) -> str:
     )
 
 
+#: Income positive and expenses negative, as they add up to net income.
 BY_QUARTER = (
-    "SELECT account, any_meta('quarter') AS quarter, sum(number) AS amount",
+    "SELECT account, any_meta('quarter') AS quarter, -sum(number) AS amount",
     "WHERE account ~ '^(Income|Expenses):'",
     "GROUP BY account, quarter PIVOT BY account, quarter",
 )
@@ -215,8 +216,8 @@ def _amount(words: str, value: Decimal, commodity: str) -> str:
 
 
 def _quarters(books: Books, entries: Sequence[Entry]) -> str:
-    lines = [f"; {_comment(books.company)}: the quarters of a fiscal year that ends on "
-             f"{books.calendar}."]  # fmt: skip
+    company = _comment(books.company)
+    lines = [f"; {company}: quarters of fiscal years that end on {books.calendar}."]
     for quarter, of_quarter in groupby(entries, key=lambda entry: entry.quarter):
         lines += ["", f"; {quarter}", ""]
         for entry in of_quarter:
@@ -240,6 +241,7 @@ def _document(books: Books, name: str) -> str:
         f"; Every figure that {_comment(name)} prints, with the accounts whose entries it must equal.",
         "",
         f"{document.day} document {NET_ASSETS} {quoted(f'../documents/{name}')} ^{document.link}",
+        *metadata([("title", document.title)], 2),
     ]
     figures = [figure for figure in books.reported if figure.source.document == name]
     for (days, column), of_column in groupby(

@@ -1,0 +1,129 @@
+"""An assertion for each printed figure: what the entries of its accounts over its period must be.
+
+Only leaves are posted. Totals, and leaves over more than a quarter, are asserted. A tolerance stands
+only on the assertion that needs one, and is no wider than it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tieout.accounts import Booked, Chart, normal_sign
+from tieout.books import PERCENT, SHARES, Account, Reported, Source, plain
+from tieout.cross_period import span_of
+from tieout.fiscal import FiscalCalendar, Quarter, Span
+from tieout.per_share import denominators, oriented, share_rows
+from tieout.quarters import Discrete
+from tieout.rounding import Interval
+from tieout.statement import Figure, LineItem, Measure
+
+Known = dict[str, tuple[Discrete, ...]]
+
+
+def reported(
+    booked: Booked, chart: Chart, known: Known, calendar: FiscalCalendar, currency: str
+) -> Iterator[Reported]:
+    """Every figure of a statement, column by column."""
+    statement = booked.tied.statement
+    for n, column in enumerate(statement.columns):
+        span = span_of(column, calendar)
+        if span is None or column.period is None:
+            continue
+        days = calendar.days(span)
+        for item in statement.items:
+            figure = item.figures[n]
+            if figure is None:
+                continue
+            said = (
+                _money(booked, chart, item, figure, span, known)
+                if (item.measure is Measure.MONEY)
+                else _fact(booked, item, figure, n)
+            )
+            yield Reported(
+                days=days,
+                caption=item.full_caption,
+                amount=plain(said.amount),
+                commodity=_commodity(item.measure, currency),
+                rests_on=said.rests_on,
+                accounts=said.accounts,
+                source=Source(booked.name, figure.line, column.number, figure.printed),
+                row=item.row,
+                sections=item.sections,
+                negated=said.amount != figure.value,
+                total=booked.tied.tree.of(item.row) is not None,
+                closes=column.period.end if column.period.end != days.end else None,
+                tolerance=plain(said.tolerance),
+                unit=figure.unit,
+                unchecked=said.unchecked,
+            )
+
+
+def _commodity(measure: Measure, currency: str) -> str:
+    return {
+        Measure.MONEY: currency,
+        Measure.PER_SHARE: f"{currency}-PER-SHARE",
+        Measure.SHARES: SHARES,
+        Measure.PURE: PERCENT,
+    }[measure]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is asserted of a figure."""
+
+    amount: Decimal
+    accounts: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    tolerance: Decimal = Decimal(0)
+    unchecked: str = ""
+
+
+def _money(
+    booked: Booked, chart: Chart, item: LineItem, figure: Figure, span: Span, known: Known
+) -> _Said:
+    sign = booked.bottom.sign_of(item.row, booked.tied.tree)
+    if sign is None:
+        return _Said(figure.value, unchecked="it is in no sum that leads to net income")
+    amount = -sign * figure.value
+    leaves = booked.tied.tree.leaves(item.row)
+    accounts = tuple(chart.account_of[booked.name, leaf.row] for leaf in leaves)
+    parts = [part for account in accounts for part in _parts(account, span, known)]
+    if any(part is None for part in parts):
+        return _Said(amount, unchecked="its quarters are not all known")
+    computed = sum((sign * p.value for sign, p in filter(None, parts)), Decimal(0))
+    intervals = (p.interval if sign > 0 else -p.interval for sign, p in filter(None, parts))
+    width = sum(intervals, Interval(Decimal(0), Decimal(0)))
+    own = figure.interval if amount == figure.value else -figure.interval
+    rounded = not booked.tied.exact_units and own.meets(width)
+    return _Said(
+        amount,
+        tuple(account.name for account in accounts),
+        tolerance=abs(amount - computed) if rounded else Decimal(0),
+    )
+
+
+def _parts(account: Account, span: Span, known: Known) -> Iterator[tuple[int, Discrete] | None]:
+    """What is posted to an account within a span, with the ledger's sign; None for a gap."""
+    sign = -normal_sign(account)
+    covered: set[Quarter] = set()
+    for figure in known[account.name]:
+        if set(figure.span) <= set(span):
+            covered |= set(figure.span)
+            yield sign, figure
+    if covered != set(span):
+        yield None
+
+
+def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:
+    if item.measure is not Measure.PER_SHARE:
+        return _Said(figure.value)
+    over = denominators(item, share_rows(booked.tied.statement))
+    net = booked.bottom.item.figures[n]
+    rests_on = (booked.bottom.item.full_caption, *(row.full_caption for row in over))
+    captions = [row.full_caption for row in booked.tied.statement.items]
+    if net is None or not over or any(captions.count(caption) > 1 for caption in rests_on):
+        return _Said(figure.value, unchecked="it is not net income over one share count")
+    profit = net.value * booked.bottom.orientation
+    return _Said(oriented(item, figure, profit), rests_on=rests_on)

@@ -1,0 +1,143 @@
+"""The books as records: accounts, entries, and the figures that they are held against.
+
+The amount of an entry is in ledger sign: a debit is positive, so that income stands negative.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tieout.finding import Finding
+from tieout.fiscal import FiscalCalendar
+from tieout.period import Duration
+from tieout.quarters import Basis
+
+#: The other side of every entry while only an income statement is known.
+NET_ASSETS = "Assets:NetAssets"
+SHARES = "SHARES"
+PERCENT = "PERCENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure is printed: document, line, column of the table (from 1), and its text."""
+
+    document: str
+    line: int
+    column: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the chart: its name in Beancount, its caption as first printed, its element."""
+
+    name: str
+    caption: str
+    concept: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A balanced entry: one line item in one fiscal quarter, against net assets.
+
+    Args:
+        day: the nominal end of the quarter.
+        caption: as printed.
+        link: of the document.
+        quarter: like 2004Q2; a range where the quarters cannot be told apart.
+        basis: reported, derived or undivided.
+        formula: how it was derived; empty where it was printed.
+        account: of the line item.
+        amount: in ledger sign.
+        source: where it is printed; None where it was derived.
+        document: the document that it rests on, the latest where there are several.
+    """
+
+    day: date
+    caption: str
+    link: str
+    quarter: str
+    basis: Basis
+    formula: str
+    account: str
+    amount: Decimal
+    source: Source | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A printed figure, and what it must equal.
+
+    Args:
+        days: nominal first and last day.
+        caption: as printed, or in brackets where the page has none.
+        amount: money in ledger sign; anything else as printed.
+        commodity: the currency, or what else is counted.
+        rests_on: the captions of the figures that a per-share figure is made of.
+        accounts: those whose postings it must equal; none for a figure that is not posted.
+        source: where it is printed.
+        row: its row in the statement.
+        sections: the headings that it stands under, outermost first.
+        negated: whether the ledger's sign is the opposite of the page's.
+        total: whether it is a sum of other rows.
+        closes: the last day as printed, where the nominal one differs.
+        tolerance: what the assertion needs because figures are rounded; else 0.
+        unit: what one in the last printed place is worth.
+        unchecked: why nothing is asserted; empty where something is.
+    """
+
+    days: Duration
+    caption: str
+    amount: Decimal
+    commodity: str
+    rests_on: tuple[str, ...]
+    accounts: tuple[str, ...]
+    source: Source
+    row: int
+    sections: tuple[str, ...]
+    negated: bool
+    total: bool
+    closes: date | None
+    tolerance: Decimal
+    unit: Decimal
+    unchecked: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookedDocument:
+    """A document in the books: its name, the day it is filed under, its link, its statement."""
+
+    name: str
+    day: date
+    link: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """All that is written for one company, in the order in which it is written."""
+
+    company: str
+    currency: str
+    calendar: FiscalCalendar
+    opened: date
+    documents: tuple[BookedDocument, ...]
+    accounts: tuple[Account, ...]
+    entries: tuple[Entry, ...]
+    reported: tuple[Reported, ...]
+    findings: tuple[Finding, ...]
+
+
+def plain(value: Decimal) -> Decimal:
+    """A number without an exponent, whole where it is whole, never minus zero.
+
+    >>> plain(Decimal("1.5") * 1000), plain(Decimal("-0")), plain(Decimal("0.50"))
+    (Decimal('1500'), Decimal('0'), Decimal('0.50'))
+    """
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1)) + 0
+    return value

@@ -1,0 +1,59 @@
+"""Documents from disk: their bytes, and what the readers make of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tieout.finding import Finding, Severity
+from tieout.shell.errors import RefusedError, reason
+from tieout.statement import Document
+
+
+def read_bytes(path: Path) -> bytes:
+    """A document's bytes.
+
+    Raises:
+        RefusedError: when it cannot be opened, is a folder, or is too large to be a document.
+    """
+    from tieout_importers.encoding import LARGEST_BYTES  # noqa: PLC0415  (the shell loads late)
+
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise RefusedError(
+                str(path),
+                f"{size:,} bytes are too many: the largest document taken has {LARGEST_BYTES:,}",
+                "is it the right file?",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedError(str(path), f"cannot be read: {reason(error)}") from error
+
+
+def read_path(path: Path) -> Document:
+    """Read a document from disk.
+
+    Raises:
+        RefusedError: when its bytes cannot be had, or cannot be understood at all.
+    """
+    return read_content(read_bytes(path), path)
+
+
+def read_content(content: bytes, path: Path) -> Document:
+    """Read a document whose bytes are at hand.
+
+    Raises:
+        RefusedError: when they cannot be understood at all.
+    """
+    from tieout_importers.encoding import UnreadableError  # noqa: PLC0415
+    from tieout_importers.text import read_document  # noqa: PLC0415
+
+    try:
+        return read_document(content, path.name)
+    except UnreadableError as error:
+        raise RefusedError(str(path), error.message, error.consider) from error
+
+
+def refusal(document: Document) -> Finding | None:
+    """Why a document that was read cannot be used; None where it can."""
+    return next((f for f in document.findings if f.severity is Severity.REFUSED), None)
