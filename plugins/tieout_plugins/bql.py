@@ -69,7 +69,7 @@ class FiscalFunction(query_compile.EvalFunction):  # type: ignore[misc]
     name: ClassVar[str]
     outtype: ClassVar[type]
 
-    def __init__(self, context: Any, operands: list[Any]) -> None:  # noqa: ANN401 - beanquery's own
+    def __init__(self, context: Any, operands: list[Any]) -> None:
         """Bind the function to a query.
 
         Args:

@@ -131,7 +131,7 @@ def last_place(number: Decimal) -> int:
     (-2, 0)
     """
     exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)  # noqa: S101 - reported.py lets only finite numbers in
+    assert isinstance(exponent, int)
     return exponent
 
 

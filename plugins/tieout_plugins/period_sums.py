@@ -121,19 +121,21 @@ class PeriodSums:
             known = self._sums[period] = {}
         sums = []
         for account in accounts:
-            if account not in known:
-                known[account] = self._sum(account, start, end, currency)
-            sums.append(known[account])
+            total = known.get(account)
+            if total is None:
+                total = known[account] = self._sum(account, start, end, currency)
+            sums.append(total)
         return sums
 
     def _sum(self, account: str, start: dt.date, end: dt.date, currency: str) -> decimal.Decimal:
         """Sum one account's postings in a period."""
-        running = self._running.get(account, {}).get(currency)
+        running = self._running[account].get(currency)
         if running is None:
             return ZERO
-        first = bisect_left(running.dates, start)
-        after = bisect_right(running.dates, end)
-        return EXACT.subtract(running.totals[after], running.totals[first])
+        dates, totals = running
+        first = bisect_left(dates, start)
+        after = bisect_right(dates, end, first)
+        return EXACT.subtract(totals[after], totals[first])
 
     def postings_count(self, accounts: Iterable[str], start: dt.date, end: dt.date) -> int:
         """Count the postings of some accounts in a period, in any currency.
@@ -149,7 +151,7 @@ class PeriodSums:
         return sum(
             bisect_right(running.dates, end) - bisect_left(running.dates, start)
             for account in accounts
-            for running in self._running.get(account, {}).values()
+            for running in self._running[account].values()
         )
 
     def currencies(self, accounts: Iterable[str], start: dt.date, end: dt.date) -> list[str]:
@@ -167,7 +169,7 @@ class PeriodSums:
             {
                 currency
                 for account in accounts
-                for currency, running in self._running.get(account, {}).items()
+                for currency, running in self._running[account].items()
                 if bisect_right(running.dates, end) > bisect_left(running.dates, start)
             }
         )

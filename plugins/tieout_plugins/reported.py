@@ -24,6 +24,7 @@ This module reads one directive. It knows of no ledger: `tieout_plugins.reading`
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NamedTuple
 
@@ -204,10 +205,12 @@ def _read_size(meta: data.Meta, key: str, rule: str) -> Decimal:
         MalformedReportedError: It is not a number, or against the rule.
     """
     written = meta[key]
-    try:
-        size = Decimal(written.replace(",", "") if isinstance(written, str) else written)
-    except (InvalidOperation, TypeError, ValueError):
-        size = Decimal("NaN")
+    size = Decimal("NaN")
+    if isinstance(written, Decimal):
+        size = written
+    elif isinstance(written, str):
+        with suppress(InvalidOperation):
+            size = Decimal(written.replace(",", ""))
     if not size.is_finite() or size < 0 or (size == 0 and rule == "more than 0"):
         text = one_line(str(written))
         raise MalformedReportedError(

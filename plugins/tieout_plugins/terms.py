@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+Place = tuple["dt.date", "dt.date", str]
+
+
 class UnusableTermError(LookupError):
     """A caption that does not lead to one figure which the quotient can be made of."""
 
@@ -38,14 +41,15 @@ class Terms:
             for quotient in quotients
             for caption in quotient.captions
         }
-        self._figures: defaultdict[tuple[dt.date, dt.date, str], list[Reported]]
-        self._figures = defaultdict(list)
+        # Many companies in one ledger print one caption for one period, each in its own document.
+        self._figures: defaultdict[Place, defaultdict[str | None, list[Reported]]]
+        self._figures = defaultdict(lambda: defaultdict(list))
         captions = {caption for _, _, caption in named}
         for figure in figures:
             if figure.caption in captions:
                 place = (figure.start, figure.end, figure.caption)
                 if place in named:
-                    self._figures[place].append(figure)
+                    self._figures[place][figure.document].append(figure)
 
     def income(self, quotient: Reported, caption: str) -> Reported:
         """Find the numerator.
@@ -95,10 +99,12 @@ class Terms:
 
     def _within_document(self, quotient: Reported, caption: str) -> list[Reported]:
         """List the figures of a caption; one that names no document may be of any."""
-        alike = self._figures.get((quotient.start, quotient.end, caption), [])
+        by_document = self._figures.get((quotient.start, quotient.end, caption))
+        if by_document is None:
+            return []
         if quotient.document is None:
-            return alike
-        return [figure for figure in alike if figure.document in {None, quotient.document}]
+            return [figure for figures in by_document.values() for figure in figures]
+        return by_document.get(quotient.document, []) + by_document.get(None, [])
 
 
 def _only(
