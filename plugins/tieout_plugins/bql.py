@@ -21,7 +21,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from beancount.core.amount import Amount
-from beanquery import CompilationError, query_compile
+import beanquery
+from beanquery import query_compile
 from beanquery.sources import beancount as beancount_source
 
 from tieout_plugins.fiscal_year import FiscalYearEnd, months_count
@@ -69,7 +70,7 @@ class FiscalFunction(query_compile.EvalFunction):  # type: ignore[misc]
     name: ClassVar[str]
     outtype: ClassVar[type]
 
-    def __init__(self, context: Any, operands: list[Any]) -> None:
+    def __init__(self, context: beanquery.Connection, operands: list[object]) -> None:
         """Bind the function to a query.
 
         Args:
@@ -82,7 +83,7 @@ class FiscalFunction(query_compile.EvalFunction):  # type: ignore[misc]
         super().__init__(context, operands, self.outtype)
         year_end = year_end_of(context.options)
         if year_end is None:
-            raise CompilationError(
+            raise beanquery.CompilationError(
                 f'{self.name}() needs the line `plugin "tieout_plugins.fiscal"` in this ledger'
             )
         self.year_end = year_end

@@ -53,7 +53,7 @@ def test_a_figure_ties_exactly_when_it_is_a_rounding_of_the_quotient(
         ("-0.04", False),
     ],
 )
-def test_a_quotient_of_a_half_may_have_been_rounded_either_way(printed: str, ties: bool) -> None:
+def test_a_quotient_of_a_half_may_have_been_rounded_either_way(printed: str, *, ties: bool) -> None:
     assert (quotient("-45 USD", "1000 SHARES", printed) == []) == ties
 
 
@@ -66,7 +66,7 @@ def test_a_loss_is_positive_in_the_ledger_and_negative_per_share() -> None:
 @pytest.mark.parametrize(
     ("printed", "ties"), [("1.50", True), ("1.51", True), ("1.49", True), ("1.52", False)]
 )
-def test_figures_in_thousands_are_as_wide_as_half_a_thousand(printed: str, ties: bool) -> None:
+def test_figures_in_thousands_are_as_wide_as_half_a_thousand(printed: str, *, ties: bool) -> None:
     # 150,000 ± 500 over 100,000 ± 50 is 1.4943 to 1.5058.
     found = load(
         '"Net income" -150,000 USD\n  unit: "1000"',
@@ -113,8 +113,8 @@ def test_every_count_of_shares_must_tie() -> None:
     )
     assert found[0].splitlines() == [
         (
-            '[per-share] "EPS" is reported as 1.00 USD-PER-SHARE, but "Net income" over "Diluted" is '
-            "0.90909"
+            '[per-share] "EPS" is reported as 1.00 USD-PER-SHARE, but "Net income" over '
+            '"Diluted" is 0.90909'
         ),
         "    period       2004-03-01 to 2004-05-31",
         "    reported     1.00 USD-PER-SHARE",

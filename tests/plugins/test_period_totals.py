@@ -149,8 +149,8 @@ def test_the_message_says_where_and_what_and_by_how_much(errors: list[Any]) -> N
         "    computed    916,627 USD",
         "    difference        1 USD",
         (
-            "    consider    a posting missing, doubled or in another period; a `tolerance` on this "
-            "directive only where the document itself is off by rounding"
+            "    consider    a posting missing, doubled or in another period; a `tolerance` on "
+            "this directive only where the document itself is off by rounding"
         ),
     ]
 

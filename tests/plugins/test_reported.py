@@ -8,6 +8,8 @@ import pytest
 from beancount import loader
 from beancount.parser import printer
 
+from tieout_plugins import per_share, period_totals
+
 PLUGINS = ("period_totals", "per_share", "fiscal")
 HEAD = "2003-12-01 open Assets:Cash\n2003-12-01 open Expenses:Services:Telephone\n"
 LINE = 'custom "reported"'
@@ -105,8 +107,6 @@ def test_a_fact_is_no_error_and_no_check() -> None:
 def test_a_directive_that_another_plugin_adds_is_read_too() -> None:
     text = f'{END} {LINE} 2004-03-01 "X" 0 USD Assets:Cash\n{END} {LINE} "broken"'
     entries, _, options = loader.load_string(HEAD + text)
-    from tieout_plugins import per_share, period_totals
-
     _, first = period_totals.check_period_totals(entries, options)
     assert [error.source["lineno"] for error in first] == [4]
     _, again = per_share.check_per_share(entries, options)
