@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
-from beancount.core.amount import Amount
 import beanquery
+from beancount.core.amount import Amount
 from beanquery import query_compile
 from beanquery.sources import beancount as beancount_source
 

@@ -202,6 +202,8 @@ def _advice(
         advice.append("the sign: amounts are in ledger sign, debit positive, income negative")
     elif computed and computed in (figure.number * 1000, figure.number / 1000):
         advice.append("the scale: one of the two is in thousands")
+    elif _is_transposition(computed - figure.number):
+        advice.append("two digits that changed places: the difference is 9 times one digit")
     if any(account in sums.padded for account in accounts):
         advice.append("what `pad` fills in is not counted: it is added after plugins run")
     if not advice:
@@ -210,3 +212,22 @@ def _advice(
             "only where the document itself is off by rounding"
         )
     return advice
+
+
+def _is_transposition(difference: Decimal) -> bool:
+    """Tell whether two neighbouring digits that changed places can make a difference.
+
+    Args:
+        difference: A difference, not zero.
+
+    Returns:
+        Whether it is 9 times one digit, at whatever decimal place.
+
+    >>> from decimal import Decimal
+    >>> _is_transposition(Decimal(916662 - 916626)), _is_transposition(Decimal("-0.90"))
+    (True, True)
+    >>> _is_transposition(Decimal("1.00"))
+    False
+    """
+    digits = "".join(map(str, difference.as_tuple().digits)).strip("0")
+    return int(digits) % 9 == 0 and int(digits) // 9 < 10

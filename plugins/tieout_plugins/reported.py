@@ -127,7 +127,9 @@ def read_directive(entry: data.Custom) -> Reported:
             f"its period starts on {start}, after it ends on {entry.date}; "
             "the directive's own date is the period's last day"
         )
-    captions, accounts = _read_rest(rest, per_share=figure.currency.endswith(PER_SHARE))
+    captions, accounts = (
+        _read_rest(rest, per_share=figure.currency.endswith(PER_SHARE)) if rest else ((), ())
+    )
     meta = entry.meta
     document = meta.get("document")
     return Reported(
@@ -146,7 +148,7 @@ def read_directive(entry: data.Custom) -> Reported:
 
 
 def _read_rest(
-    rest: list[tuple[object, object]], *, per_share: bool
+    rest: list[tuple[Any, object]], *, per_share: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Read what follows the amount: captions, or accounts.
 
@@ -161,12 +163,12 @@ def _read_rest(
         MalformedReportedError: There is another value among them, or they do not suit the amount.
     """
     # By equality: an entry from Beancount's pickle cache has an equal string, not the same.
-    accounts = [str(value) for value, dtype in rest if dtype == ACCOUNT]
+    accounts = [value for value, dtype in rest if dtype == ACCOUNT]
     captions: list[str] = []
     if len(accounts) < len(rest):
         for value, dtype in rest:
             if dtype is str:
-                captions.append(str(value))
+                captions.append(value)
             elif dtype != ACCOUNT:
                 raise MalformedReportedError(
                     f"only captions or accounts may follow the amount: {value_text(value)} "
