@@ -21,14 +21,22 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _ACCOUNT = re.compile(r"(?:Assets|Income|Expenses)(?::[A-Z0-9][A-Za-z0-9-]*)+")
 
 
+def one_line(text: str) -> str:
+    r"""Text as it may stand in books: on one line, without control characters.
+
+    >>> one_line("Net\n income")
+    'Net  income'
+    """
+    return _CONTROL.sub(" ", text)
+
+
 def quoted(text: str) -> str:
     r"""A string literal of Beancount: one line, with nothing in it that could end it.
 
     >>> print(quoted('He said "plugin \\ off"\nplugin "os"'))
     "He said \"plugin \\ off\" plugin \"os\""
     """
-    one_line = _CONTROL.sub(" ", text)
-    return '"' + one_line.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def number(value: Decimal) -> str:
