@@ -135,10 +135,11 @@ def _item(
 
 
 def _figure(token: Token, scale: int, line: int) -> Figure:
+    unit = Decimal(scale).scaleb(-token.decimals)
     return Figure(
         printed=token.printed,
-        value=token.value * scale,
-        unit=Decimal(scale).scaleb(-token.decimals),
+        value=(token.value * scale).quantize(min(unit, Decimal(1))),
+        unit=unit,
         line=line,
         offset=token.start,
         nil=token.nil,

@@ -51,7 +51,7 @@ def reported(
                 source=Source(booked.name, figure.line, column.number, figure.printed),
                 row=item.row,
                 sections=item.sections,
-                negated=said.amount != figure.value,
+                negated=said.negated,
                 total=booked.tied.tree.of(item.row) is not None,
                 closes=column.period.end if column.period.end != days.end else None,
                 tolerance=plain(said.tolerance),
@@ -78,6 +78,7 @@ class _Said:
     rests_on: tuple[str, ...] = ()
     tolerance: Decimal = Decimal(0)
     unchecked: str = ""
+    negated: bool = False
 
 
 def _money(
@@ -91,7 +92,7 @@ def _money(
     accounts = tuple(chart.account_of[booked.name, leaf.row] for leaf in leaves)
     parts = [part for account in accounts for part in _parts(account, span, known)]
     if any(part is None for part in parts):
-        return _Said(amount, unchecked="its quarters are not all known")
+        return _Said(amount, unchecked="its quarters are not all known", negated=sign > 0)
     computed = sum((sign * p.value for sign, p in filter(None, parts)), Decimal(0))
     intervals = (p.interval if sign > 0 else -p.interval for sign, p in filter(None, parts))
     width = sum(intervals, Interval(Decimal(0), Decimal(0)))
@@ -101,6 +102,7 @@ def _money(
         amount,
         tuple(account.name for account in accounts),
         tolerance=abs(amount - computed) if rounded else Decimal(0),
+        negated=sign > 0,
     )
 
 

@@ -133,11 +133,12 @@ class Books:
 
 
 def plain(value: Decimal) -> Decimal:
-    """A number without an exponent, whole where it is whole, never minus zero.
+    """A number without a positive exponent, never minus zero; its decimal places are kept.
 
-    >>> plain(Decimal("1.5") * 1000), plain(Decimal("-0")), plain(Decimal("0.50"))
-    (Decimal('1500'), Decimal('0'), Decimal('0.50'))
+    >>> plain(Decimal("1.5E+3")), plain(Decimal("-0")), plain(Decimal("0.00"))
+    (Decimal('1500'), Decimal('0'), Decimal('0.00'))
     """
-    if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) + 0
-    return value
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent > 0:
+        value = value.quantize(Decimal(1))
+    return value + 0

@@ -62,15 +62,14 @@ class TieOut:
         """Every equation of every statement."""
         return tuple(equation for tied in self.statements for equation in tied.equations)
 
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of a severity."""
+        return tuple(finding for finding in self.findings if finding.severity is severity)
+
     @property
-    def worst(self) -> Severity:
-        """What the findings together do to the exit status."""
-        order = list(Severity)
-        return min(
-            (finding.severity for finding in self.findings),
-            key=order.index,
-            default=Severity.NOTE,
-        )
+    def refusals(self) -> tuple[Finding, ...]:
+        """Why the document cannot be used; none where it can."""
+        return self.of(Severity.REFUSED)
 
 
 def tie_out(document: Document) -> TieOut:

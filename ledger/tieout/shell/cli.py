@@ -1,0 +1,321 @@
+"""The command line. Each command loads what it uses and no more, so that a check starts at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tieout import __version__
+from tieout.shell.errors import RefusedError
+
+_REFUSED, _BREAKS = 2, 1
+
+_DOCUMENTS = click.argument(
+    "documents", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DOCUMENT..."
+)
+
+
+class _Program(click.Group):
+    """The program: what a command refuses is one line on standard error, and status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own signature)
+        try:
+            return super().invoke(ctx)
+        except RefusedError as error:
+            click.echo(f"tieout: {error}", err=True)
+            ctx.exit(_REFUSED)
+        except BrokenPipeError:
+            # The reader of our output has gone; there is nobody left to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(_BREAKS)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tieout")
+def main() -> None:
+    """Tie out the financial statements that companies print, and keep them as books.
+
+    A document goes in: an earnings release in plain text. tieout reads every figure of its
+    statements and holds each against the others. It can make a Beancount ledger of them, one
+    balanced transaction for each line item and fiscal quarter, which bean-check proves, bean-query
+    reports on and Fava shows.
+
+    \b
+    Examples:
+      tieout check release.txt                       does every number tie?
+      tieout import release.txt --books books/acme   make or extend books
+      tieout report books/acme --by quarter          the statement, quarter by quarter
+      tieout facts release.txt > figures.csv         every figure as a row
+
+    \b
+    Exit status:
+      0  all that was asked was done, and everything ties
+      1  something breaks: a figure differs from what the others make it
+      2  a document, an option or a folder cannot be used; nothing was written
+
+    \b
+    Completion for the shell (bash; zsh and fish alike):
+      eval "$(_TIEOUT_COMPLETE=bash_source tieout)"
+    """
+
+
+@main.command()
+@_DOCUMENTS
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.option(
+    "--fiscal-year-end",
+    metavar="MM-DD",
+    help="Where the document does not say it: without it no quarters are derived.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Say only what breaks or cannot be read.")
+def check(
+    documents: tuple[Path, ...], form: str, fiscal_year_end: str | None, *, quiet: bool
+) -> None:
+    """Read documents and hold every figure against the others. Writes nothing.
+
+    Shown are what was read, each equation with its grade (exact, within rounding, breaks), what
+    quarters follow from the columns and what could not be read or derived.
+
+    \b
+    Examples:
+      tieout check release.txt
+      tieout check --quiet releases/*.txt
+      tieout check --format json release.txt | jq '.documents[].statements[].equations'
+    """
+    from tieout.finding import Severity  # noqa: PLC0415
+    from tieout.shell import checking  # noqa: PLC0415
+
+    status = 0
+    out = []
+    for document in documents:
+        tied = _tie_out(document, fiscal_year_end)
+        if isinstance(tied, RefusedError):
+            status = _REFUSED
+            click.echo(f"tieout: {tied}", err=True)
+            out.append({"document": document.name, "refused": tied.message})
+            continue
+        refused, breaks = tied.refusals, tied.of(Severity.BREAKS)
+        status = max(status, _REFUSED if refused else _BREAKS if breaks else 0)
+        for finding in refused:
+            click.echo(f"tieout: {finding}", err=True)
+        if form == "json":
+            out.append(checking.as_json(tied))
+        elif quiet:
+            for finding in breaks:
+                click.echo(str(finding))
+        elif not refused:
+            click.echo("\n".join(checking.as_text(tied)))
+    if form == "json":
+        click.echo(json.dumps({"documents": out}, indent=2))
+    sys.exit(status)
+
+
+def _tie_out(path: Path, fiscal_year_end: str | None) -> Any:  # noqa: ANN401
+    """A document's tie-out, or the error that refuses it: other documents are still looked at."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from tieout.shell.reading import read_path  # noqa: PLC0415
+    from tieout.tieout import tie_out  # noqa: PLC0415
+
+    year_end = _year_end(fiscal_year_end)
+    try:
+        document = read_path(path)
+    except RefusedError as error:
+        return error
+    return tie_out(replace(document, fiscal_year_end=year_end) if year_end else document)
+
+
+def _year_end(text: str | None) -> str | None:
+    from tieout.fiscal import FiscalCalendar  # noqa: PLC0415
+
+    if text is None:
+        return None
+    try:
+        return str(FiscalCalendar.parse(text))
+    except ValueError as error:
+        raise RefusedError("--fiscal-year-end", str(error)) from error
+
+
+@main.command("import")
+@_DOCUMENTS
+@click.option(
+    "--books",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The company's folder; made where it is not there.",
+)
+@click.option("--fiscal-year-end", metavar="MM-DD", help="Where the documents do not say it.")
+@click.option("--company", metavar="NAME", help="Where the documents do not say it.")
+@click.option("--currency", metavar="CODE", help="Where the documents do not say it.")
+def import_(
+    documents: tuple[Path, ...],
+    books: Path,
+    fiscal_year_end: str | None,
+    company: str | None,
+    currency: str | None,
+) -> None:
+    """Make or extend one company's books from documents.
+
+    The books are made anew from all documents in them at each import: the order does not matter,
+    and importing a document twice changes nothing. Your own entries belong in journal.beancount,
+    which is never written once it is there. Nothing is written unless everything can be.
+
+    \b
+    Examples:
+      tieout import release.txt --books books/acme
+      tieout import 2004/*.txt --books books/acme
+      tieout import release.txt --books books/acme --fiscal-year-end 09-30
+    """
+    from tieout.finding import Severity  # noqa: PLC0415
+    from tieout.shell.books import MAIN, Options, import_documents  # noqa: PLC0415
+
+    done = import_documents(
+        documents,
+        books,
+        Options(company, currency, fiscal_year_end),
+        _progress(len(documents)),
+    )
+    for path in done.known:
+        click.echo(f"{path}: already in the books")
+    for name in done.added:
+        click.echo(f"{name}: added to the books of {done.books.company}")
+    findings = list(done.findings)
+    for finding in findings:
+        if finding.severity is not Severity.NOTE:
+            click.echo(str(finding))
+    notes = sum(finding.severity is Severity.NOTE for finding in findings)
+    if notes:
+        click.echo(f"{notes} notes: tieout check shows them")
+    click.echo(
+        f"{books / MAIN}: {len(done.books.entries)} entries, {len(done.books.reported)} figures; "
+        + (f"{len(done.written)} files written" if done.written else "nothing changed")
+    )
+    sys.exit(_BREAKS if any(f.severity is Severity.BREAKS for f in findings) else 0)
+
+
+def _progress(count: int) -> Any:  # noqa: ANN401
+    """Names of documents as they are read, on a terminal, where there are many."""
+    if count < 5 or not sys.stderr.isatty():
+        return lambda _: None
+    return lambda name: click.echo(f"\r\x1b[Kreading {name}", err=True, nl=False)
+
+
+@main.command()
+@_DOCUMENTS
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json"]),
+    default="csv",
+    show_default=True,
+    help="Rows with a heading, or a list of objects.",
+)
+@click.option("--fiscal-year-end", metavar="MM-DD", help="Where the document does not say it.")
+def facts(documents: tuple[Path, ...], form: str, fiscal_year_end: str | None) -> None:
+    """Print every figure of documents as a row, and each derived quarter too.
+
+    \b
+    Columns: document, statement (income, balance, cashflow, other), table, row, caption, concept,
+    account, column, start, end, months, value (as printed and scaled, negative in parentheses),
+    amount (in ledger sign: debits positive), unit (USD, USD/share, shares, pure), basis (reported,
+    derived), line, printed.
+
+    \b
+    Examples:
+      tieout facts release.txt
+      tieout facts releases/*.txt --format json > figures.json
+    """
+    status = 0
+    rows: list[Any] = []
+    for document in documents:
+        tied = _tie_out(document, fiscal_year_end)
+        if isinstance(tied, RefusedError):
+            click.echo(f"tieout: {tied}", err=True)
+            status = _REFUSED
+            continue
+        for finding in tied.refusals:
+            click.echo(f"tieout: {finding}", err=True)
+            status = _REFUSED
+        if not tied.refusals:
+            rows += _fact_rows(tied)
+    if form == "json":
+        click.echo(json.dumps(rows, indent=2, default=str))
+    else:
+        _write_csv(rows)
+    sys.exit(status)
+
+
+def _fact_rows(tied: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    from tieout.facts import FACT_COLUMNS, facts  # noqa: PLC0415
+
+    for fact in facts(tied):
+        yield {name: getattr(fact, name) for name in FACT_COLUMNS}
+
+
+def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
+    import csv  # noqa: PLC0415
+
+    from tieout.facts import FACT_COLUMNS  # noqa: PLC0415
+
+    writer = csv.DictWriter(sys.stdout, FACT_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+@main.command()
+@click.argument("books", type=click.Path(path_type=Path), metavar="BOOKS")
+@click.option(
+    "--by",
+    type=click.Choice(["quarter", "year", "reported"]),
+    default="quarter",
+    show_default=True,
+    help="Discrete fiscal quarters, fiscal years, or the columns as documents print them.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, for spreadsheets, or for programs.",
+)
+def report(books: Path, by: str, form: str) -> None:
+    """Print the statement that books hold, in its own order.
+
+    BOOKS is a company's folder or its main.beancount. Amounts are signed as the company prints
+    them. Totals are ruled; a quarter that no page prints is marked as derived.
+
+    \b
+    Examples:
+      tieout report books/acme --by quarter
+      tieout report books/acme --by year --format csv
+    """
+    from tieout.shell import reporting  # noqa: PLC0415
+
+    table = reporting.read_books(books, by)
+    if form == "text":
+        reporting.print_text(table)
+    elif form == "csv":
+        reporting.print_csv(table)
+    else:
+        click.echo(json.dumps(reporting.as_json(table), indent=2))
+    if table.errors:
+        click.echo(
+            f"tieout: {books}: {table.errors} checks of these books fail (bean-check says which)",
+            err=True,
+        )
+        sys.exit(_BREAKS)
