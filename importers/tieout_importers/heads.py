@@ -165,6 +165,8 @@ def end_in(text: str, context: str = "") -> date | None:
 
     >>> end_in("May 31, 2004"), end_in("2003", "Three Months Ended December 31,")
     (datetime.date(2004, 5, 31), datetime.date(2003, 12, 31))
+    >>> end_in("1996", "September 27, 1996 and September 29, 1995")
+    datetime.date(1996, 9, 27)
     >>> end_in("3/31/04"), end_in("June 1999")
     (datetime.date(2004, 3, 31), datetime.date(1999, 6, 30))
     >>> end_in("February 30, 2004") is None
@@ -177,6 +179,10 @@ def end_in(text: str, context: str = "") -> date | None:
     if not years:
         return None
     year = int(years[-1])
+    if _last(_MONTH_DAY, text) is None:
+        same_year = [day for day, _ in days_in(context) if day.year == year]
+        if same_year:
+            return same_year[-1]
     named = _last(_MONTH_DAY, text) or _last(_MONTH_DAY, context)
     if named is not None:
         return _day(year, _MONTHS[named["month"].lower()], int(named["day"]))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieout.chart import normal
+from tieout.fiscal import FiscalCalendar
+from tieout.period import month_end
 from tieout.statement import Kind, Measure
 from tieout_importers.heads import BASIS, days_in, month_day
 from tieout_importers.layout import Line, Look
@@ -133,6 +135,19 @@ def scale_of(words: str) -> int:
     return 1
 
 
+def own_scale(caption: str, sections: Sequence[str]) -> int | None:
+    """The scale that a row's own caption or section gives, which holds whatever the title says.
+
+    >>> own_scale("Basic", ["Shares used in computing earnings per share (in thousands):"])
+    1000
+    >>> own_scale("Basic", ["Earnings per share:"]) is None
+    True
+    """
+    words = " ".join((caption, *sections))
+    scale = scale_of(words)
+    return scale if scale > 1 else None
+
+
 def scales_shares(words: str) -> bool:
     """Whether the scale that a heading gives holds for share counts too.
 
@@ -240,6 +255,8 @@ _WINDOW = 40
 def year_end_in_prose(text: str) -> str | None:
     """The month and day that a document's prose most often gives as the end of the year.
 
+    A day near a month's end stands for it: years of 52 or 53 weeks end on a new day each time.
+
     >>> year_end_in_prose("on Form 10-KSB for the year ended November 30, 2003")
     '11-30'
     """
@@ -251,7 +268,14 @@ def year_end_in_prose(text: str) -> str | None:
     if not ends:
         return None
     (month, day), _ = ends.most_common(1)[0]
-    return f"{month:02d}-{day:02d}"
+    return str(FiscalCalendar.ending_on(date(_COMMON_YEAR, month, min(day, _longest(month)))))
+
+
+_COMMON_YEAR = 2001
+
+
+def _longest(month: int) -> int:
+    return month_end(date(_COMMON_YEAR, month, 1)).day
 
 
 _DATELINE_CHARACTERS = 6000

@@ -14,7 +14,8 @@ _UNFINISHED = re.compile(
     r"|including|less|at|a))$",
     re.IGNORECASE,
 )
-_CLOSES_SECTION = re.compile(r"^(?:total|net)\b|\btotal$", re.IGNORECASE)
+_TOTAL = re.compile(r"^total\b|\btotal$", re.IGNORECASE)
+_NET = re.compile(r"^net\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _take_row(at: _Reader, line: Line) -> None:
             ruled=at.ruled,
         )
     )
-    if at.sections and (not caption or (at.ruled and _CLOSES_SECTION.search(caption))):
+    closes = not caption or _TOTAL.search(caption) or (at.ruled and _NET.search(caption))
+    if at.sections and closes:
         at.sections.pop()
     at.ruled = False
 

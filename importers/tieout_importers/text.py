@@ -96,7 +96,9 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
         )
         scaled = measure is Measure.MONEY or (measure is Measure.SHARES and scales_shares)
-        items.append(_item(n, row, placement.tokens, measure, scale if scaled else 1))
+        own = recognise.own_scale(row.caption, row.sections)
+        row_scale = own or (scale if scaled else 1)
+        items.append(_item(n, row, placement.tokens, measure, row_scale))
         findings += _doubts(row, placement.unplaced, name, doubtful=placement.doubtful)
     if kind is not Kind.OTHER:
         findings += _unread_columns(columns, title, name, table.body[0].number)

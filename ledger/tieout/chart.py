@@ -211,6 +211,20 @@ def is_cost(item: LineItem) -> bool:
     return cost is not None and (income is None or cost.start() < income.start())
 
 
+_CONTRA = re.compile(
+    r"^less\b|\baccumulated (depreciation|amortization)\b|^allowance\b|\btreasury (stock|shares)\b"
+)
+
+
+def is_contra(item: LineItem) -> bool:
+    """Whether a balance sheet's row is taken off those above it, where printed positive.
+
+    >>> is_contra(LineItem(1, "Less accumulated depreciation", ()))
+    True
+    """
+    return _CONTRA.search(normal(item.caption)) is not None
+
+
 _LONGEST_NAME = 80
 
 

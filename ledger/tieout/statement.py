@@ -120,7 +120,8 @@ class LineItem:
         >>> LineItem(1, "Basic", (), Measure.SHARES, sections=("Weighted average shares",)).full_caption
         'Weighted average shares, Basic'
         """
-        if self.measure is Measure.MONEY or not self.sections or not self.caption:
+        says_itself = self.measure is Measure.MONEY or "share" in self.caption.lower()
+        if says_itself or not self.sections or not self.caption:
             return self.label
         return f"{self.sections[-1].rstrip(': ')}, {self.caption}"
 

@@ -89,7 +89,7 @@ def tie_out(document: Document) -> TieOut:
 def _tie_out_statement(
     statement: Statement, name: str, calendar: FiscalCalendar | None
 ) -> tuple[StatementTieOut, list[Finding]]:
-    tree = calculation_tree(statement.items)
+    tree = calculation_tree(statement.items, statement.kind)
     income = statement.kind is Kind.INCOME
     bottom = bottom_line(statement, tree) if income else None
     sums = list(footing(statement, tree))

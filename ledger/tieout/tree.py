@@ -17,13 +17,13 @@ made only for rows that look like totals, over at most 14 terms by halves (2 x 2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import log2
 
-from tieout.chart import is_cost, normal
-from tieout.statement import LineItem, Measure
+from tieout.chart import is_contra, is_cost, normal
+from tieout.statement import Kind, LineItem, Measure
 
 _REACH = 64
 _FREE_REACH = 14
@@ -79,8 +79,11 @@ class CalculationTree:
         )
 
 
-def calculation_tree(items: Sequence[LineItem]) -> CalculationTree:
+def calculation_tree(items: Sequence[LineItem], kind: Kind = Kind.INCOME) -> CalculationTree:
     """Find which of a statement's money rows sum to which.
+
+    A balance sheet's rows are added as printed: its two sides are equal, so that any row of equity
+    is also the assets less all others, and that is no total.
 
     >>> from tieout.statement import Figure
     >>> def row(n, caption, *values):
@@ -94,11 +97,12 @@ def calculation_tree(items: Sequence[LineItem]) -> CalculationTree:
     >>> [t.row * t.sign for t in tree.leaves(5)]
     [1, -2, -3]
     """
-    rows = _vectors([item for item in items if item.measure is Measure.MONEY])
+    taken_off = is_contra if kind is Kind.BALANCE else is_cost
+    rows = _vectors([item for item in items if item.measure is Measure.MONEY], taken_off)
     stack: list[_Row] = []
     sums: list[Sum] = []
     for row in rows:
-        found = _best(row, stack)
+        found = _best(row, stack, subtracts=kind is not Kind.BALANCE)
         if found is not None:
             signs, foots = found
             terms = stack[len(stack) - len(signs) :]
@@ -130,14 +134,14 @@ class _Row:
         return any(self.values)
 
 
-def _vectors(items: Sequence[LineItem]) -> list[_Row]:
+def _vectors(items: Sequence[LineItem], taken_off: Callable[[LineItem], bool]) -> list[_Row]:
     units = [figure.unit for item in items for figure in item.figures if figure is not None]
     half = min(units, default=Decimal(1)) / 2
     rows = []
     for n, item in enumerate(items):
         values = tuple(None if f is None else int(f.value / half) for f in item.figures)
         widths = tuple(0 if f is None else int(f.unit / half) // 2 for f in item.figures)
-        printed_as_cost = is_cost(item) and sum(v or 0 for v in values) > 0
+        printed_as_cost = taken_off(item) and sum(v or 0 for v in values) > 0
         rows.append(
             _Row(
                 item.row,
@@ -170,14 +174,15 @@ def _hint(item: LineItem, *, first: bool) -> float:
 Signs = tuple[int, ...]
 
 
-def _best(total: _Row, stack: Sequence[_Row]) -> tuple[Signs, bool] | None:
+def _best(total: _Row, stack: Sequence[_Row], *, subtracts: bool) -> tuple[Signs, bool] | None:
     """The signs of the last rows of the stack that sum to a row, or None for a leaf."""
     if not stack or not total.known:
         return None
-    candidates = [(_weigh(total, stack, signs, cost), signs) for signs, cost in _usual(stack)]
+    usual = list(_usual(stack, subtracts=subtracts))
+    candidates = [(_weigh(total, stack, signs, cost), signs) for signs, cost in usual]
     best_bits, best_signs = max(candidates, key=lambda c: (c[0], -len(c[1])))
     looks_like_total = total.hint > 0
-    if looks_like_total and _columns_off(total, stack, best_signs):
+    if looks_like_total and subtracts and _columns_off(total, stack, best_signs):
         for signs, cost in _unusual(total, stack):
             bits = _weigh(total, stack, signs, cost)
             if bits > best_bits:
@@ -186,14 +191,14 @@ def _best(total: _Row, stack: Sequence[_Row]) -> tuple[Signs, bool] | None:
         return best_signs, True
     if total.hint >= 6 and len(stack) > 1:
         nearest = min(
-            (signs for signs, _ in _usual(stack) if len(signs) > 1),
+            (signs for signs, _ in usual if len(signs) > 1),
             key=lambda signs: _distance(total, stack, signs),
         )
         return nearest, False
     return None
 
 
-def _usual(stack: Sequence[_Row]) -> Iterator[tuple[Signs, float]]:
+def _usual(stack: Sequence[_Row], *, subtracts: bool) -> Iterator[tuple[Signs, float]]:
     """The patterns of signs that statements use, over the last rows of the stack, with their cost.
 
     All added; the first less the others; each as its caption says; and each of these turned round,
@@ -203,6 +208,13 @@ def _usual(stack: Sequence[_Row]) -> Iterator[tuple[Signs, float]]:
         terms = stack[-length:]
         reach = log2(length) / 2 + _seam(stack, length)
         added = (1,) * length
+        if not subtracts:
+            alone = 1.0 if length == 1 else 0.0
+            yield added, reach + alone
+            natural = tuple(term.natural for term in terms)
+            if natural != added:
+                yield natural, reach + alone + 1.0
+            continue
         less = (1,) + (-1,) * (length - 1)
         natural = tuple(term.natural for term in terms)
         seen = set()
