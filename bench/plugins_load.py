@@ -30,7 +30,8 @@ TARGET: Final = 1.10
 TRANSACTIONS_PER_RELEASE: Final = 40
 RELEASES_PER_COMPANY: Final = 25
 FIRST_YEAR: Final = 1960
-PLUGINS: Final = (
+ONE_LINE: Final = 'plugin "tieout_plugins.all"\n'
+THREE_LINES: Final = (
     'plugin "tieout_plugins.period_totals"\n'
     'plugin "tieout_plugins.per_share"\n'
     'plugin "tieout_plugins.fiscal"\n'
@@ -90,12 +91,13 @@ class Result:
         return f"plugins_load ratio {self.ratio:.2f} (target {TARGET:.2f})"
 
 
-def run(transactions: int = 100_000, repeat: int = 3) -> Result:
+def run(transactions: int = 100_000, repeat: int = 3, plugins: str = ONE_LINE) -> Result:
     """Measure the load times of one ledger with the plugins and without.
 
     Args:
         transactions: How many transactions the ledger has, rounded up to whole releases.
         repeat: How many times it is loaded each way.
+        plugins: The lines that load the plugins.
 
     Returns:
         The times.
@@ -104,7 +106,7 @@ def run(transactions: int = 100_000, repeat: int = 3) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         body = "".join(_ledger(releases))
         with_plugins, without = Path(folder, "with.beancount"), Path(folder, "without.beancount")
-        with_plugins.write_text(PLUGINS + body)
+        with_plugins.write_text(plugins + body)
         without.write_text(body)
         times: dict[Path, list[float]] = {without: [], with_plugins: []}
         for turn in range(repeat):
@@ -218,9 +220,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--transactions", type=int, default=100_000)
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument(
+        "--separate", action="store_true", help="a line for each plugin, not one for all"
+    )
     parser.add_argument("--verbose", action="store_true", help="print each load time as well")
     arguments = parser.parse_args()
-    result = run(arguments.transactions, arguments.repeat)
+    plugins = THREE_LINES if arguments.separate else ONE_LINE
+    result = run(arguments.transactions, arguments.repeat, plugins)
     if arguments.verbose:
         for name, seconds in (("with", result.seconds_with), ("without", result.seconds_without)):
             print(f"{name:<8}", *(f"{one:.2f}" for one in seconds), "s")

@@ -4,5 +4,6 @@ They work in any ledger, whoever wrote it, and depend on nothing else of tieout:
 
 * `tieout_plugins.period_totals`: the postings of a period add up to each reported amount;
 * `tieout_plugins.per_share`: earnings per share are income over shares;
-* `tieout_plugins.fiscal`: queries by fiscal quarter, and over the reported figures.
+* `tieout_plugins.fiscal`: queries by fiscal quarter, and over the reported figures;
+* `tieout_plugins.all`: the three of them.
 """

@@ -72,20 +72,21 @@ class LastReading:
         entries: The ledger's directives as they were then; a directive that is still alive here
             has an identity that no other can have.
         customs: The custom directives among them.
-        figure_of: The figure of each `reported` directive by the directive's identity, or None
-            where it was found malformed.
+        figures: The figures that could be read.
+        malformed: The `reported` directives that could not.
     """
 
-    __slots__ = ("customs", "entries", "figure_of")
+    __slots__ = ("customs", "entries", "figures", "malformed")
 
     def __init__(self) -> None:
         self.entries: list[data.Directive] = []
         self.customs: list[data.Custom] = []
-        self.figure_of: dict[int, Reported | None] = {}
+        self.figures: list[Reported] = []
+        self.malformed: list[data.Custom] = []
 
     def __repr__(self) -> str:
         # Fava's options page shows every option.
-        return f"{len(self.figure_of)} reported figures"
+        return f"{len(self.figures)} reported figures"
 
     def __reduce__(self) -> tuple[type[LastReading], tuple[()]]:
         # Options are written to Beancount's cache; what serves one load is left out.
@@ -105,24 +106,31 @@ class LastReading:
         if entries == self.entries:
             return []
         customs = [entry for entry in entries if isinstance(entry, data.Custom)]
-        before, self.figure_of = self.figure_of, {}
+        before = {id(figure.entry): figure for figure in self.figures}
+        known_malformed = {id(entry) for entry in self.malformed}
+        figures: list[Reported] = []
         new: list[Reported] = []
         errors: list[Malformed] = []
+        malformed: list[data.Custom] = []
         for entry in iter_reported(customs):
-            key = id(entry)
-            if key in before:
-                self.figure_of[key] = before[key]
-                continue
-            try:
-                figure = self.figure_of[key] = read_directive(entry)
-                new.append(figure)
-            except MalformedReportedError as error:
-                self.figure_of[key] = None
-                errors.append(_malformed(entry, str(error)))
-        for figure, account in _unknown_accounts(new, entries):
-            self.figure_of[id(figure.entry)] = None
-            errors.append(_unknown_account(figure, account))
+            if id(entry) in before:
+                figures.append(before[id(entry)])
+            elif id(entry) in known_malformed:
+                malformed.append(entry)
+            else:
+                try:
+                    new.append(read_directive(entry))
+                    figures.append(new[-1])
+                except MalformedReportedError as error:
+                    malformed.append(entry)
+                    errors.append(_malformed(entry, str(error)))
+        if misnamed := _unknown_accounts(new, entries):
+            errors.extend(_unknown_account(figure, account) for figure, account in misnamed)
+            malformed.extend(figure.entry for figure, _ in misnamed)
+            unusable = {id(entry) for entry in malformed}
+            figures = [figure for figure in figures if id(figure.entry) not in unusable]
         self.entries, self.customs = entries[:], customs
+        self.figures, self.malformed = figures, malformed
         return errors
 
 
@@ -138,8 +146,7 @@ def read_ledger(entries: list[data.Directive], options_map: dict[str, Any]) -> R
     """
     last: LastReading = options_map.setdefault(OPTION, LastReading())
     errors = last.read(entries)
-    figures = [figure for figure in last.figure_of.values() if figure is not None]
-    return Reading(figures, errors, last.customs)
+    return Reading(last.figures, errors, last.customs)
 
 
 def iter_reported(entries: Iterable[data.Directive]) -> Iterator[data.Custom]:

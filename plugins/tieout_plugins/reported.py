@@ -36,6 +36,7 @@ from tieout_plugins.wording import one_line, value_text
 DIRECTIVE: Final = "reported"
 PER_SHARE: Final = "-PER-SHARE"
 ACCOUNT: Final = account_names.TYPE
+HEAD_TYPES: Final = (dt.date, str, amount.Amount)
 FORM: Final = (
     '<end> custom "reported" <start> "<caption>" <amount> ["<caption>" ...] [<account> ...]'
 )
@@ -98,28 +99,10 @@ def read_directive(entry: data.Custom) -> Reported:
         MalformedReportedError: It has not the directive's form.
     """
     # Beancount has None, not an empty list, where there are no values.
-    values: list[tuple[Any, object]] = entry.values or []
-    try:
-        (start, start_type), (caption, caption_type), (figure, figure_type), *rest = values
-    except ValueError:
-        count = len(values)
-        raise MalformedReportedError(
-            f"it has {count} value{'' if count == 1 else 's'}; at least 3 are needed, the period's "
-            "first day, the caption and the amount"
-        ) from None
-    if start_type is not dt.date:
-        raise MalformedReportedError(
-            f"its first value must be the period's first day, a date: it is {value_text(start)}"
-        )
-    if caption_type is not str or not caption.strip():
-        raise MalformedReportedError(
-            f"its second value must be the caption, in quotes: it is {value_text(caption)}"
-        )
-    if figure_type is not amount.Amount:
-        raise MalformedReportedError(
-            "its third value must be an amount with its currency, as 916,626 USD: "
-            f"it is {value_text(figure)}"
-        )
+    values, types = zip(*entry.values, strict=True) if entry.values else ((), ())
+    if types[:3] != HEAD_TYPES or not values[1].strip():
+        raise MalformedReportedError(_wrong_head(values, types))
+    start, caption, figure = values[:3]
     if not isinstance(figure.number, Decimal) or not figure.number.is_finite():
         raise MalformedReportedError(f"its amount has no number: it is {value_text(figure)}")
     if start > entry.date:
@@ -127,8 +110,8 @@ def read_directive(entry: data.Custom) -> Reported:
             f"its period starts on {start}, after it ends on {entry.date}; "
             "the directive's own date is the period's last day"
         )
-    captions, accounts = (
-        _read_rest(rest, per_share=figure.currency.endswith(PER_SHARE)) if rest else ((), ())
+    captions, accounts = _read_rest(
+        values[3:], types[3:], per_share=figure.currency.endswith(PER_SHARE)
     )
     meta = entry.meta
     document = meta.get("document")
@@ -147,13 +130,29 @@ def read_directive(entry: data.Custom) -> Reported:
     )
 
 
+def _wrong_head(values: tuple[Any, ...], types: tuple[object, ...]) -> str:
+    """Say what is wrong with the first three values, of which something is."""
+    if len(values) < 3:
+        return (
+            f"it has {len(values)} value{'' if len(values) == 1 else 's'}; at least 3 are needed, "
+            "the period's first day, the caption and the amount"
+        )
+    start, caption, figure = map(value_text, values[:3])
+    if types[0] is not dt.date:
+        return f"its first value must be the period's first day, a date: it is {start}"
+    if types[1] is not str or not values[1].strip():
+        return f"its second value must be the caption, in quotes: it is {caption}"
+    return f"its third value must be an amount with its currency, as 916,626 USD: it is {figure}"
+
+
 def _read_rest(
-    rest: list[tuple[Any, object]], *, per_share: bool
+    values: tuple[Any, ...], types: tuple[object, ...], *, per_share: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Read what follows the amount: captions, or accounts.
 
     Args:
-        rest: The values after the amount, each with its Beancount type.
+        values: The values after the amount.
+        types: Their Beancount types.
         per_share: Whether the amount is per share.
 
     Returns:
@@ -163,17 +162,18 @@ def _read_rest(
         MalformedReportedError: There is another value among them, or they do not suit the amount.
     """
     # By equality: an entry from Beancount's pickle cache has an equal string, not the same.
-    accounts = [value for value, dtype in rest if dtype == ACCOUNT]
-    captions: list[str] = []
-    if len(accounts) < len(rest):
-        for value, dtype in rest:
-            if dtype is str:
-                captions.append(value)
-            elif dtype != ACCOUNT:
-                raise MalformedReportedError(
-                    f"only captions or accounts may follow the amount: {value_text(value)} "
-                    "is neither"
-                )
+    if types.count(ACCOUNT) == len(types) and not (per_share and values):
+        return (), values
+    accounts, captions = [], []
+    for value, dtype in zip(values, types, strict=True):
+        if dtype == ACCOUNT:
+            accounts.append(value)
+        elif dtype is str:
+            captions.append(value)
+        else:
+            raise MalformedReportedError(
+                f"only captions or accounts may follow the amount: {value_text(value)} is neither"
+            )
     if per_share and accounts:
         raise MalformedReportedError(
             "a per-share figure is no sum of postings: it names captions, "

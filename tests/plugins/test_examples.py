@@ -11,6 +11,7 @@ import pytest
 from beancount import loader
 
 import tieout_plugins
+from tieout_plugins import all as all_plugins
 from tieout_plugins import fiscal, per_share, period_totals
 
 PACKAGE = Path(tieout_plugins.__file__).parent
@@ -22,7 +23,7 @@ def example(docstring: str | None) -> str:
     return textwrap.dedent(found[0])
 
 
-@pytest.mark.parametrize("module", [period_totals, per_share, fiscal])
+@pytest.mark.parametrize("module", [period_totals, per_share, fiscal, all_plugins])
 def test_the_example_ties(module: object) -> None:
     text = example(module.__doc__)
     _, errors, _ = loader.load_string(text)
@@ -35,6 +36,7 @@ def test_the_example_ties(module: object) -> None:
     [
         (period_totals, " 916,626 USD Expenses", "[period-total]", 1),
         (period_totals, "  916,626 USD\n", "[period-total]", 3),
+        (all_plugins, " 916,626 USD Expenses", "[period-total]", 1),
         (per_share, " 0.05 USD-PER-SHARE", "[per-share]", 1),
         (per_share, " -808,464 USD", "[per-share]", 1),
         (per_share, '"Diluted" 17', "[per-share-caption]", 1),
