@@ -1,11 +1,11 @@
 """Books as Beancount's own directives: the one module of the core that knows Beancount.
 
-What stands here says the same as the text of `tieout.render`, whose words about an entry it uses; a
-test parses that text and compares. Where the text leaves the second amount of an entry to Beancount,
-a directive states it, so that an entry balances before anything has been loaded.
+What stands here says the same as the text of `tieout.render`, whose words about an entry it uses;
+a test parses that text and compares. Where the text leaves the second amount of an entry to
+Beancount, a directive states it, so that an entry balances before anything has been loaded.
 
-The settings of a ledger (options, plugins, queries, where its documents lie) are no part of this: an
-importer adds to a ledger that has its own.
+The settings of a ledger (options, plugins, queries, where its documents lie) are no part of this:
+an importer adds to a ledger that has its own.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ NET_ASSETS_CAPTION = "Net assets: what income adds to and expenses take from"
 class Caption(str):
     r"""A string of a `custom` directive that can be printed: in all else it is the caption.
 
-    Beancount's printer (3.2) puts such a string between quotes as it is, so that a quote in a caption
-    would end the string there, and what follows would be read as Beancount. This one escapes itself
-    where it is formatted.
+    Beancount's printer (3.2) puts such a string between quotes as it is, so that a quote in a
+    caption would end the string there, and what follows would be read as Beancount. This one
+    escapes itself where it is formatted.
 
     >>> caption = Caption('Sales of "Acme" \\ Co.')
     >>> print(f'"{caption}"')
@@ -131,7 +131,7 @@ def _reported(figure: Reported) -> data.Custom:
         ValueType(Caption(one_line(figure.caption)), str),
         ValueType(Amount(figure.amount, figure.commodity), Amount),
         *(ValueType(Caption(one_line(caption)), str) for caption in figure.rests_on),
-        *(ValueType(_valid(account), account_names.TYPE) for account in figure.accounts),
+        *(_account_value(_valid(account)) for account in figure.accounts),
     ]
     source = figure.source
     return data.Custom(
@@ -140,6 +140,10 @@ def _reported(figure: Reported) -> data.Custom:
         REPORTED,
         values,
     )
+
+
+def _account_value(account: str) -> ValueType:
+    return ValueType(account, account_names.TYPE)  # type: ignore[arg-type]  # a str marks accounts
 
 
 def _meta(document: str, line: int, said: Iterable[tuple[str, str]]) -> data.Meta:
