@@ -1,4 +1,4 @@
-"""Figures to columns: how many columns a table has, where they stand, and which figure is in which."""
+"""Figures to columns: how many a table has, where they stand, which figure is in which."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Placement:
 def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
     """Where the columns stand: by the rows that fill them all, the right edges of their digits."""
     counts = Counter(min(len(row), _MOST_COLUMNS) for row in rows)
-    common = [n for n, times in counts.items() if times >= max(1, _COMMON * len(rows))]
-    width = max(common)
-    full = [row for row in rows if len(row) == width]
+    enough = min(_COMMON * len(rows), max(counts.values()))
+    width = max(n for n, times in counts.items() if times >= enough)
+    full = [row for row in rows if min(len(row), _MOST_COLUMNS) == width]
     return [
         Extent(min(row[n].start for row in full), median_low([row[n].edge for row in full]))
         for n in range(width)

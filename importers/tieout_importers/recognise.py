@@ -70,24 +70,34 @@ _OTHER_TITLE = re.compile(
 
 
 def kind_of(title: str, captions: Sequence[str]) -> Kind:
-    """Which statement a table is: by its title and, where that leaves it open, by its captions.
+    """Which statement a table is: by its title, and an income statement by its result too.
 
     >>> kind_of("Condensed Consolidated Statements of Operations", ["Revenues", "Net income"])
     <Kind.INCOME: 'income'>
     >>> kind_of("Pro Forma Statement of Operations", ["Revenues", "Net income"])
     <Kind.OTHER: 'other'>
     """
-    texts = [normal(caption) for caption in captions]
+    kind = kind_by_title(title)
+    has_result = any(_RESULT_WORDS.search(normal(caption)) for caption in captions)
+    return Kind.OTHER if kind is Kind.INCOME and not has_result else kind
+
+
+_RESULT_WORDS = re.compile(r"\b(net|income|loss|earnings)\b")
+
+
+def kind_by_title(title: str) -> Kind:
+    """Which statement a title promises.
+
+    >>> kind_by_title("Consolidated Balance Sheets"), kind_by_title("Selected Financial Data")
+    (<Kind.BALANCE: 'balance'>, <Kind.OTHER: 'other'>)
+    """
     if _OTHER_TITLE.search(title) and not _BALANCE_TITLE.search(title):
         return Kind.OTHER
     if _CASHFLOW_TITLE.search(title):
         return Kind.CASHFLOW
     if _BALANCE_TITLE.search(title):
         return Kind.BALANCE
-    if _INCOME_TITLE.search(title):
-        has_result = any(re.search(r"\b(net|income|loss|earnings)\b", text) for text in texts)
-        return Kind.INCOME if has_result else Kind.OTHER
-    return Kind.OTHER
+    return Kind.INCOME if _INCOME_TITLE.search(title) else Kind.OTHER
 
 
 def title_of(head: Sequence[Line]) -> tuple[Line | None, list[Line], list[Line]]:

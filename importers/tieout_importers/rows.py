@@ -99,6 +99,7 @@ def _take_row(at: _Reader, line: Line) -> None:
     wrapped = _wrapped(at.waiting, caption, indent)
     for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
         _open_section(at, heading.text, heading.indent)
+        at.ruled = False
     if wrapped:
         caption = " ".join([*(w.caption for w in wrapped), caption]).strip()
         indent, first = wrapped[0].indent, wrapped[0].number

@@ -131,7 +131,8 @@ def _body_start(lines: Sequence[Line], top: int, first: int) -> int:
 
 
 _HEAD_WORDS = re.compile(
-    r"\b(?:months?|weeks?|quarters?|years?) ended\b|\b(?:un)?audited\b|\bin (?:thousands|millions)\b"
+    r"\b(?:months?|weeks?|quarters?|years?) ended\b|\b(?:un)?audited\b"
+    r"|\bin (?:thousands|millions)\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r" \d{1,2}\b|\d{1,2}/\d{1,2}/\d{2}",
     re.IGNORECASE,

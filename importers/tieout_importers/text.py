@@ -1,4 +1,4 @@
-"""The reader of plain text: a document's bytes to what is printed in it, every figure in its place."""
+"""The reader of plain text: from bytes to what is printed, every figure in its place."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def read_document(content: bytes, name: str) -> Document:
     text = "\n".join(text_lines)
     year_end, differs = _year_end(durations, header, text, name)
     primary = [table for table in read if table.statement.kind is not Kind.OTHER]
-    if not primary:
+    if not primary and all(finding.severity is not Severity.REFUSED for finding in findings):
         findings.append(_no_statement(len(read), name))
     return Document(
         name=name,
@@ -186,7 +186,7 @@ def _unread_columns(columns: Sequence[Column], title: str, name: str, line: int)
         Finding(
             Code.COLUMN_UNREAD,
             Severity.NOTE,
-            f"column {column.number} of {title!r} is headed {column.heading!r}: no period to be read",
+            f"column {column.number} of {title!r} is headed {column.heading!r}: no period there",
             name,
             line,
             "its figures are held against each other, but belong to no quarter",
@@ -198,17 +198,19 @@ def _unread_columns(columns: Sequence[Column], title: str, name: str, line: int)
 
 def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> list[Finding]:
     """A document that ends in the midst of a statement, before its result or within a row."""
-    if not read or read[-1].statement.kind is Kind.OTHER:
+    if not read:
         return []
     last = read[-1]
+    kind = recognise.kind_by_title(last.statement.title)
+    if kind is Kind.OTHER:
+        return []
     end = last.table.body[-1].number
     after = [line for line in lines[end:] if line.look not in (Look.BLANK, Look.RULE, Look.TAG)]
     if any(line.look is not Look.WORDS or line.number > end + 4 for line in after):
         return []
     items = last.statement.items
     has_result = any(
-        item.measure is Measure.MONEY and recognise.is_result(item.caption, last.statement.kind)
-        for item in items
+        item.measure is Measure.MONEY and recognise.is_result(item.caption, kind) for item in items
     )
     whole = all(figure is not None for figure in items[-1].figures)
     if has_result and whole:

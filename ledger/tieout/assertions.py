@@ -1,7 +1,7 @@
 """An assertion for each printed figure: what the entries of its accounts over its period must be.
 
-Only leaves are posted. Totals, and leaves over more than a quarter, are asserted. A tolerance stands
-only on the assertion that needs one, and is no wider than it needs.
+Only leaves are posted. Totals, and leaves over more than a quarter, are asserted. A tolerance
+stands only on the assertion that needs one, and is no wider than it needs.
 """
 
 from __future__ import annotations

@@ -50,16 +50,20 @@ def _concept(
     return Concept(element, re.compile(pattern), balance, account)
 
 
+_PRETAX = (
+    "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
+)
 _D, _C = Balance.DEBIT, Balance.CREDIT
 
 #: In the order in which they are tried; a pattern matches the whole caption. Captions are short and
 #: the patterns hold no nested repetition, so that none can hang.
 INCOME_CONCEPTS = (
     _concept(
-        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+        _PRETAX,
         r"(net )?(income|loss|earnings|profit|income loss|loss income|earnings loss)"
-        r"( from continuing operations)? before (provision for |benefit from |provision benefit for )?"
-        r"(federal |corporate )?(income )?tax(es)?( benefit| expense| provision)?",
+        r"( from continuing operations)? before"
+        r"( provision for| benefit from| provision benefit for)?"
+        r"( federal| corporate)?( income)? tax(es)?( benefit| expense| provision)?",
         _C,
     ),
     _concept(
@@ -71,7 +75,7 @@ INCOME_CONCEPTS = (
     _concept("CostOfRevenue", r"(total )?costs? of (net )?revenues?", _D),
     _concept(
         "CostOfGoodsAndServicesSold",
-        r"(total )?costs? of ((net )?sales|goods sold|products sold|services|products and services)",
+        r"(total )?costs? of ((net )?sales|(goods|products) sold|(products and )?services)",
         _D,
     ),
     _concept("GrossProfit", r"gross (profit|margin)", _C),
@@ -187,6 +191,28 @@ def concept_of(item: LineItem, kind: Kind = Kind.INCOME) -> Concept | None:
     return next((concept for concept in concepts if concept.pattern.fullmatch(text)), None)
 
 
+_RESULTS = frozenset(
+    (
+        "GrossProfit",
+        "CostsAndExpenses",
+        "OperatingExpenses",
+        "OperatingIncomeLoss",
+        _PRETAX,
+        "NetIncomeLoss",
+    )
+)
+
+
+def is_result(item: LineItem) -> bool:
+    """Whether a row of an income statement is always made of others, whatever its layout.
+
+    >>> is_result(LineItem(1, "Net loss", ())), is_result(LineItem(1, "Interest income", ()))
+    (True, False)
+    """
+    concept = concept_of(item)
+    return concept is not None and concept.element in _RESULTS
+
+
 _COST_WORDS = re.compile(
     r"\b(costs?|expenses?|depreciation|amortization|provision|tax(es)?|salaries|wages|rent"
     r"|advertising|impairment|charges?|write ?(off|down)s?|loss(es)?|research|selling"
@@ -198,8 +224,10 @@ _INCOME_WORDS = re.compile(r"\b(income|gains?|revenues?|sales|benefits?|recover(
 def is_cost(item: LineItem) -> bool:
     """Whether a row's caption speaks of what lessens income, where printed positive.
 
-    >>> is_cost(LineItem(1, "Costs of services", ())), is_cost(LineItem(1, "Income tax benefit", ()))
-    (True, False)
+    >>> is_cost(LineItem(1, "Costs of services", ()))
+    True
+    >>> is_cost(LineItem(1, "Income tax benefit", ()))
+    False
     """
     text = normal(item.caption)
     concept = concept_of(item)

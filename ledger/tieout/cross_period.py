@@ -1,4 +1,4 @@
-"""Cross-footing over time: a printed six, nine or twelve months against the quarters printed too."""
+"""Cross-footing over time: printed six, nine or twelve months against printed quarters."""
 
 from __future__ import annotations
 

@@ -15,13 +15,12 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """Every finding there is; each has its entry, and a document that raises it, in docs/ERRORS.md."""
+    """Every finding there is. Each has its entry in docs/ERRORS.md, with what raises it."""
 
     NOT_TEXT = "not-text"
     EMPTY = "empty"
     NO_STATEMENT = "no-statement"
     CUT_OFF = "cut-off"
-    TOO_LARGE = "too-large"
     COLUMN_UNREAD = "column-unread"
     FIGURE_UNPLACED = "figure-unplaced"
     FIGURE_SUSPECT = "figure-suspect"

@@ -1,8 +1,8 @@
 """Footing: every total of a statement is the sum of its rows, in every column.
 
-Rounding must be seen to be granted. A statement in thousands is rounded row by row, and a sum that is
-off by a thousand ties within rounding. A statement printed to the last unit is so only if it shows
-it: where seven equations of eight tie exactly, one that is off by a unit is a break.
+Rounding must be seen to be granted. A statement in thousands is rounded row by row, and a sum that
+is off by a thousand ties within rounding. A statement printed to the last unit is so only if it
+shows it: where seven equations of eight tie exactly, one that is off by a unit is a break.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def is_net_income(item: LineItem) -> bool:
 
 
 def _orientation(leaves: tuple[Term, ...], items: dict[int, LineItem]) -> int:
-    """Revenue adds to a profit: where it is subtracted, the bottom line is a loss printed positive."""
+    """Revenue adds to a profit: where it is subtracted, a loss is printed positive."""
     for leaf in leaves:
         item = items[leaf.row]
         printed = sum(figure.value for figure in item.figures if figure is not None)

@@ -1,7 +1,7 @@
 """Earnings per share are net income over the weighted shares; diluted shares are not fewer.
 
-The quotient of two rounded figures is an interval, and so is the printed one: they must meet. What a
-figure of cents hides of its numerator and denominator cannot be checked by anyone.
+The quotient of two rounded figures is an interval, and so is the printed one: they must meet. What
+a figure of cents hides of its numerator and denominator cannot be checked by anyone.
 """
 
 from __future__ import annotations

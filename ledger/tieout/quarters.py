@@ -1,8 +1,8 @@
 """Discrete quarters from any mix of columns: 3, 6, 9 and 12 months, of one document or of many.
 
-A printed duration is a step from one quarter's beginning to another's. A quarter can be derived when
-its two ends are joined by steps, forward (added) or back (subtracted); the fewest steps carry the
-least rounding. Where no steps join them the quarter cannot be derived, and that is the answer.
+A printed duration is a step from one quarter's beginning to another's. A quarter can be derived
+when its two ends are joined by steps, forward (added) or back (subtracted); the fewest steps carry
+the least rounding. Where no steps join them the quarter cannot be derived, and that is the answer.
 
 This holds for amounts that add up over time. It does not hold for per-share figures, averages and
 balances, which must never be given to it.

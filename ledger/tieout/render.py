@@ -142,10 +142,10 @@ def _main(books: Books, included: Sequence[str]) -> str:
     return _lines(
         f"; The books of {_comment(books.company)}, as its documents report them.",
         ";",
-        "; Each line item of each fiscal quarter is one entry, against net assets (quarters/). Each",
-        "; figure printed in a document is asserted to equal the entries of its period (reported/):",
-        "; bean-check fails where one does not. Income stands negative, as a credit. An entry tagged",
-        "; #derived is printed nowhere; its formula says what it follows from.",
+        "; Each line item of each fiscal quarter is one entry, against net assets (quarters/).",
+        "; Each figure that a document prints is asserted to equal the entries of its period",
+        "; (reported/): bean-check fails where one does not. Income stands negative, as a credit.",
+        "; An entry tagged #derived is printed nowhere; its formula says what it follows from.",
         "",
         f'option "title" {quoted(books.company)}',
         f'option "operating_currency" "{books.currency}"',
@@ -246,7 +246,7 @@ def _entry(books: Books, entry: Entry) -> Iterator[str]:
 def _document(books: Books, name: str) -> str:
     document = next(one for one in books.documents if one.name == name)
     lines = [
-        f"; Every figure that {_comment(name)} prints, with the accounts whose entries it must equal.",
+        f"; Every figure that {_comment(name)} prints, and the accounts whose entries it equals.",
         "",
         f"{document.day} document {NET_ASSETS} {quoted(f'../documents/{name}')} ^{document.link}",
         *metadata([("title", document.title)], 2),

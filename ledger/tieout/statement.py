@@ -117,7 +117,8 @@ class LineItem:
     def full_caption(self) -> str:
         """The caption with the section it cannot be understood without, where it counts shares.
 
-        >>> LineItem(1, "Basic", (), Measure.SHARES, sections=("Weighted average shares",)).full_caption
+        >>> row = LineItem(1, "Basic", (), Measure.SHARES, sections=("Weighted average shares",))
+        >>> row.full_caption
         'Weighted average shares, Basic'
         """
         says_itself = self.measure is Measure.MONEY or "share" in self.caption.lower()

@@ -1,4 +1,4 @@
-"""The tie-out of a document: every equation that its figures must satisfy, and what is to be said."""
+"""The tie-out of a document: every equation that its figures must satisfy, and the findings."""
 
 from __future__ import annotations
 
@@ -65,11 +65,6 @@ class TieOut:
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of a severity."""
         return tuple(finding for finding in self.findings if finding.severity is severity)
-
-    @property
-    def refusals(self) -> tuple[Finding, ...]:
-        """Why the document cannot be used; none where it can."""
-        return self.of(Severity.REFUSED)
 
 
 def tie_out(document: Document) -> TieOut:
@@ -138,10 +133,13 @@ def _finding(equation: Equation, name: str, *, exact_units: bool) -> Finding:
     period = equation.column.period or f"column {equation.column.number}"
     unit_off = exact_units and equation.check in (Check.FOOTING, Check.CROSS_PERIOD)
     near = abs(equation.difference) <= 2
+    but = f"{equation.terms} is"
+    if equation.check is Check.DILUTION:
+        but = f"{equation.terms.removeprefix('not fewer than ')} are"
     return Finding(
         _CODES[equation.check],
         Severity.BREAKS,
-        f"{equation.caption}, {period}: printed {equation.printed:,}, but {equation.terms} is "
+        f"{equation.caption}, {period}: printed {equation.printed:,}, but {but} "
         f"{equation.computed:,}; off by {equation.difference:,}",
         name,
         equation.line,
@@ -157,7 +155,7 @@ def _unfooted(statement: Statement, tree: CalculationTree, name: str) -> list[Fi
         Finding(
             Code.UNFOOTED,
             Severity.NOTE,
-            f"{items[a_sum.total].label} looks like a total, but no reading of the rows above it foots",
+            f"{items[a_sum.total].label} looks like a total, but the rows above foot in no reading",
             name,
             items[a_sum.total].line,
             "the nearest reading is shown",
@@ -202,8 +200,8 @@ def _proves_nothing(statement: Statement, count: int, name: str) -> Finding:
     return Finding(
         Code.PROVES_NOTHING,
         Severity.NOTE,
-        f"{count} totals over several quarters are not checked by their quarters, which are derived "
-        "from them",
+        f"{count} figures over several quarters are not checked by their quarters, which are "
+        "derived from them",
         name,
         statement.line,
         "the document of a missing quarter would check them",

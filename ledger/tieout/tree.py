@@ -1,14 +1,14 @@
 """The calculation tree: which rows sum to which, found by arithmetic over all columns at once.
 
 A statement's author already solved its equations: a total is a signed sum of rows that stand right
-above it and are in no other total. So the rows are read top to bottom onto a stack. Each row is held
-against the sums of the last 1, 2, 3 … rows of the stack, under the few patterns of signs that
+above it and are in no other total. So the rows are read top to bottom onto a stack. Each row is
+held against the sums of the last 1, 2, 3 … rows of the stack, under the few patterns of signs that
 statements use; where one fits, it replaces its terms on the stack, else the row is a leaf.
 
-Whether a sum fits is weighed in bits. A column that agrees is evidence, as unlikely by chance as its
-figures are long; a column that does not costs as much as a misprint is rare; a long or contrived
-pattern costs what it takes to describe it. Layout (a rule above, a caption that says "total") is
-evidence too, but little: it breaks ties and cannot outvote two columns.
+Whether a sum fits is weighed in bits. A column that agrees is evidence, as unlikely by chance as
+its figures are long; a column that does not costs as much as a misprint is rare; a long or
+contrived pattern costs what it takes to describe it. Layout (a rule above, a caption that says
+"total") is evidence too, but little: it breaks ties and cannot outvote two columns.
 
 Cost: rows times the reach of a sum (at most 64 rows) times columns; the search over free signs is
 made only for rows that look like totals, over at most 14 terms by halves (2 x 2^7 sums).
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import log2
 
-from tieout.chart import is_contra, is_cost, normal
+from tieout.chart import is_contra, is_cost, is_result, normal
 from tieout.statement import Kind, LineItem, Measure
 
 _REACH = 64
@@ -30,6 +30,8 @@ _FREE_REACH = 14
 _MOST_BITS_A_COLUMN = 20.0
 _MISPRINT_BITS = 14.0
 _ACCEPT_BITS = 8.0
+#: A row that looks this much like a total is one, even where nothing foots.
+_MUST_BE_TOTAL = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Sum:
     Args:
         total: its row.
         terms: top to bottom.
-        foots: whether the reading is held by arithmetic; where it is not, no reading foots, and this
-            is the one that comes nearest.
+        foots: whether it foots in some column; where it does not, no reading of the rows does, and
+            this is the one that comes nearest.
     """
 
     total: int
@@ -68,7 +70,7 @@ class CalculationTree:
         return next((a_sum for a_sum in self.sums if a_sum.total == row), None)
 
     def leaves(self, row: int) -> tuple[Term, ...]:
-        """The leaves that a row is in the end made of, with their signs in it; itself for a leaf."""
+        """The leaves that a row is made of in the end, with their signs; itself for a leaf."""
         a_sum = self.of(row)
         if a_sum is None:
             return (Term(row, 1),)
@@ -164,8 +166,8 @@ def _hint(item: LineItem, *, first: bool) -> float:
     bits = 0.0
     if item.ruled and not first:
         bits += 3
-    if text.startswith("total") or text.endswith("total") or not text:
-        bits += 6
+    if not text or text.startswith("total") or text.endswith("total") or is_result(item):
+        bits += _MUST_BE_TOTAL
     elif _RESULT_WORDS.search(text):
         bits += 2
     return bits
@@ -189,12 +191,12 @@ def _best(total: _Row, stack: Sequence[_Row], *, subtracts: bool) -> tuple[Signs
                 best_bits, best_signs = bits, signs
     if best_bits + total.hint > _ACCEPT_BITS:
         return best_signs, True
-    if total.hint >= 6 and len(stack) > 1:
+    if total.hint >= _MUST_BE_TOTAL and len(stack) > 1:
         nearest = min(
             (signs for signs, _ in usual if len(signs) > 1),
             key=lambda signs: _distance(total, stack, signs),
         )
-        return nearest, False
+        return nearest, _foots_somewhere(total, stack, nearest)
     return None
 
 
@@ -261,7 +263,7 @@ def _signed_sums(
 
 
 def _residuals(total: _Row, stack: Sequence[_Row], signs: Signs) -> Iterator[tuple[int, int, int]]:
-    """For each column that the total prints: what is left over, the width allowed, the largest figure."""
+    """For each column of the total: what is left over, the width allowed, the largest figure."""
     terms = stack[len(stack) - len(signs) :]
     for n, value in enumerate(total.values):
         if value is None:
@@ -292,6 +294,12 @@ def _weigh(total: _Row, stack: Sequence[_Row], signs: Signs, cost: float) -> flo
 
 def _columns_off(total: _Row, stack: Sequence[_Row], signs: Signs) -> bool:
     return any(abs(left) > width for left, width, _ in _residuals(total, stack, signs))
+
+
+def _foots_somewhere(total: _Row, stack: Sequence[_Row], signs: Signs) -> bool:
+    return any(
+        largest and abs(left) <= width for left, width, largest in _residuals(total, stack, signs)
+    )
 
 
 def _distance(total: _Row, stack: Sequence[_Row], signs: Signs) -> float:

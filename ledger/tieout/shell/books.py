@@ -1,9 +1,10 @@
 """Books on disk: one folder a company, made anew from its documents at each import.
 
-The folder's generated files are a function of the documents in it and of the options that were given
-for what those leave open. So importing is idempotent, the order of imports does not matter, and what
-a crash may leave behind the next import mends. A file is replaced whole or not at all. Nothing that
-a user wrote is replaced: a generated file carries its own digest and, once edited, is refused.
+The folder's generated files are a function of the documents in it and of the options that were
+given for what those leave open. So importing is idempotent, the order of imports does not matter,
+and what a crash may leave behind the next import mends. A file is replaced whole or not at all.
+Nothing that a user wrote is replaced: a generated file carries its own digest and, once edited, is
+refused.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from tieout.fiscal import FiscalCalendar
 from tieout.posting import NothingToBookError, post
 from tieout.render import FORM, quoted, render
 from tieout.shell.errors import RefusedError, reason
-from tieout.shell.reading import read_bytes, read_content, refusal
+from tieout.shell.reading import read_bytes, read_content, usable
 from tieout.statement import Document
 from tieout.tieout import TieOut, tie_out
 
@@ -98,10 +99,7 @@ def import_documents(
     documents: dict[Path, Document] = {}
     for path, content in new.items():
         progress(path.name)
-        documents[path] = read_content(content, path)
-        refused = refusal(documents[path])
-        if refused is not None:
-            raise RefusedError(str(path), refused.message, refused.consider)
+        documents[path] = usable(read_content(content, path), path)
     created = _make_folder(folder)
     try:
         with _locked(folder):

@@ -105,18 +105,16 @@ def check(
         if isinstance(tied, RefusedError):
             status = _REFUSED
             click.echo(f"tieout: {tied}", err=True)
-            out.append({"document": document.name, "refused": tied.message})
+            out.append({"document": document.name, "code": tied.code, "refused": tied.message})
             continue
-        refused, breaks = tied.refusals, tied.of(Severity.BREAKS)
-        status = max(status, _REFUSED if refused else _BREAKS if breaks else 0)
-        for finding in refused:
-            click.echo(f"tieout: {finding}", err=True)
+        breaks = tied.of(Severity.BREAKS)
+        status = max(status, _BREAKS if breaks else 0)
         if form == "json":
             out.append(checking.as_json(tied))
         elif quiet:
             for finding in breaks:
                 click.echo(str(finding))
-        elif not refused:
+        else:
             click.echo("\n".join(checking.as_text(tied)))
     if form == "json":
         click.echo(json.dumps({"documents": out}, indent=2))
@@ -127,12 +125,12 @@ def _tie_out(path: Path, fiscal_year_end: str | None) -> Any:  # noqa: ANN401
     """A document's tie-out, or the error that refuses it: other documents are still looked at."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from tieout.shell.reading import read_path  # noqa: PLC0415
+    from tieout.shell.reading import read_path, usable  # noqa: PLC0415
     from tieout.tieout import tie_out  # noqa: PLC0415
 
     year_end = _year_end(fiscal_year_end)
     try:
-        document = read_path(path)
+        document = usable(read_path(path), path)
     except RefusedError as error:
         return error
     return tie_out(replace(document, fiscal_year_end=year_end) if year_end else document)
@@ -247,11 +245,7 @@ def facts(documents: tuple[Path, ...], form: str, fiscal_year_end: str | None) -
             click.echo(f"tieout: {tied}", err=True)
             status = _REFUSED
             continue
-        for finding in tied.refusals:
-            click.echo(f"tieout: {finding}", err=True)
-            status = _REFUSED
-        if not tied.refusals:
-            rows += _fact_rows(tied)
+        rows += _fact_rows(tied)
     if form == "json":
         click.echo(json.dumps(rows, indent=2, default=str))
     else:

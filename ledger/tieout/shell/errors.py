@@ -7,19 +7,23 @@ class RefusedError(Exception):
     """A command is refused, and nothing was written.
 
     Args:
-        place: the file or folder that it is about.
+        place: the file or folder that it is about, as the user named it.
         message: what is wrong.
         consider: what to do.
+        code: the finding's, where it is one of a document.
     """
 
-    def __init__(self, place: str, message: str, consider: str = "") -> None:
-        super().__init__(place, message, consider)
+    def __init__(self, place: str, message: str, consider: str = "", code: str = "") -> None:
+        super().__init__(place, message, consider, code)
         self.place = place
         self.message = message
         self.consider = consider
+        self.code = code
 
     def __str__(self) -> str:
-        line = f"{self.place}: {self.message}"
+        words = f"{self.code}: {self.message}" if self.code else self.message
+        # One line, whatever a file is called.
+        line = " ".join(f"{self.place}: {words}".split())
         return f"{line} ({self.consider})" if self.consider else line
 
 

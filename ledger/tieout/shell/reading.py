@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tieout.finding import Finding, Severity
+from tieout.finding import Severity
 from tieout.shell.errors import RefusedError, reason
 from tieout.statement import Document
 
@@ -51,9 +51,17 @@ def read_content(content: bytes, path: Path) -> Document:
     try:
         return read_document(content, path.name)
     except UnreadableError as error:
-        raise RefusedError(str(path), error.message, error.consider) from error
+        raise RefusedError(str(path), error.message, error.consider, error.code) from error
 
 
-def refusal(document: Document) -> Finding | None:
-    """Why a document that was read cannot be used; None where it can."""
-    return next((f for f in document.findings if f.severity is Severity.REFUSED), None)
+def usable(document: Document, path: Path) -> Document:
+    """The document itself, where its statements could be read.
+
+    Raises:
+        RefusedError: when it holds none, or only a part of one.
+    """
+    for finding in document.findings:
+        if finding.severity is Severity.REFUSED:
+            place = f"{path}:{finding.line}" if finding.line else str(path)
+            raise RefusedError(place, finding.message, finding.consider, finding.code)
+    return document

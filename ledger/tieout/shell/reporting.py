@@ -163,7 +163,7 @@ class _Ledger:
                 return
 
     def _order(self, reported: Sequence[Reported], documents: Mapping[str, date]) -> None:
-        """Rows in the order of the latest document; those it no longer has, after their neighbour."""
+        """Rows in the latest document's order; those it no longer has, after their neighbour."""
         by_document: dict[str, list[Reported]] = defaultdict(list)
         for figure in reported:
             by_document[figure.document or ""].append(figure)
