@@ -71,14 +71,18 @@ class CalculationTree:
 
     def leaves(self, row: int) -> tuple[Term, ...]:
         """The leaves that a row is made of in the end, with their signs; itself for a leaf."""
-        a_sum = self.of(row)
-        if a_sum is None:
-            return (Term(row, 1),)
-        return tuple(
-            Term(leaf.row, leaf.sign * term.sign)
-            for term in a_sum.terms
-            for leaf in self.leaves(term.row)
-        )
+        sums = {a_sum.total: a_sum for a_sum in self.sums}
+        leaves = []
+        # A list of what is still to be opened, not recursion: repeated rows make a tree deep.
+        closed = [Term(row, 1)]
+        while closed:
+            at = closed.pop()
+            if at.row in sums:
+                terms = sums[at.row].terms
+                closed += [Term(term.row, term.sign * at.sign) for term in reversed(terms)]
+            else:
+                leaves.append(at)
+        return tuple(leaves)
 
 
 def calculation_tree(items: Sequence[LineItem], kind: Kind = Kind.INCOME) -> CalculationTree:
