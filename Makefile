@@ -30,5 +30,8 @@ bench: .venv/ready
 .venv/ready: pyproject.toml constraints.txt setup.sh
 	PYTHON="$(PYTHON)" bash setup.sh
 
+pictures: .venv/ready
+	$(BIN)/python docs/pictures.py
+
 clean:
 	rm -rf .venv

@@ -158,6 +158,7 @@ def _main(books: Books, included: Sequence[str]) -> str:
         *(f"include {quoted(name)}" for name in included),
         "",
         f'{day} custom "fava-option" "fiscal-year-end" "{books.calendar}"',
+        f'{day} custom "fava-option" "invert-income-liabilities-equity" "true"',
         "",
         f'{day} query "income-by-quarter" "',
         *(f"  {line}" for line in BY_QUARTER),
