@@ -65,7 +65,7 @@ class Imported:
         added: names of the documents that are new to the books.
         known: paths given that the books already held.
         written: the files that were changed, by their path in the folder.
-        findings: of all documents, and of the books as a whole.
+        findings: of the documents; what the books leave out or cannot reconcile is in `books`.
     """
 
     books: Books
@@ -145,7 +145,7 @@ def _import_locked(
         tuple(added),
         tuple(known),
         written,
-        (*(f for tied in ties for f in tied.findings), *books.findings),
+        tuple(finding for tied in ties for finding in tied.findings),
     )
 
 

@@ -191,18 +191,18 @@ def import_(
         click.echo(f"{path}: already in the books")
     for name in done.added:
         click.echo(f"{name}: added to the books of {done.books.company}")
-    findings = list(done.findings)
-    for finding in findings:
-        if finding.severity is not Severity.NOTE:
-            click.echo(str(finding))
-    notes = sum(finding.severity is Severity.NOTE for finding in findings)
+    breaks = [finding for finding in done.findings if finding.severity is Severity.BREAKS]
+    for finding in (*breaks, *done.books.findings):
+        click.echo(str(finding))
+    notes = len(done.findings) - len(breaks)
     if notes:
-        click.echo(f"{notes} notes: tieout check shows them")
+        click.echo(f"{notes} {'note' if notes == 1 else 'notes'}: tieout check shows them")
     click.echo(
         f"{books / MAIN}: {len(done.books.entries)} entries, {len(done.books.reported)} figures; "
         + (f"{len(done.written)} files written" if done.written else "nothing changed")
     )
-    sys.exit(_BREAKS if any(f.severity is Severity.BREAKS for f in findings) else 0)
+    broken = breaks or any(f.severity is Severity.BREAKS for f in done.books.findings)
+    sys.exit(_BREAKS if broken else 0)
 
 
 def _progress(count: int) -> Any:  # noqa: ANN401
