@@ -1,4 +1,4 @@
-"""docs/ERRORS.md is held true: every code has its place, and every command says what the page says."""
+"""docs/ERRORS.md is held true: each code has its place, each command says what is shown."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Placement:
 def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
     """Where the columns stand: by the rows that fill them all, the right edges of their digits."""
     counts = Counter(min(len(row), _MOST_COLUMNS) for row in rows)
-    enough = min(_COMMON * len(rows), max(counts.values()))
+    enough = min(max(2, _COMMON * len(rows)), max(counts.values()))
     width = max(n for n, times in counts.items() if times >= enough)
     full = [row for row in rows if min(len(row), _MOST_COLUMNS) == width]
     return [
