@@ -34,6 +34,7 @@ from typing import Any, Final, NamedTuple
 from beancount.core import data
 
 from tieout_plugins.bql import OPTION, LedgerYearEnd
+from tieout_plugins.collector import collector_paused
 from tieout_plugins.fiscal_year import CALENDAR_YEAR, FiscalYearEnd, NotAYearEndError
 from tieout_plugins.reading import Malformed, read_ledger
 from tieout_plugins.wording import detail, one_line
@@ -52,6 +53,7 @@ class FiscalYearEndError(NamedTuple):
     entry: data.Custom | None
 
 
+@collector_paused()
 def set_fiscal_year(
     entries: data.Directives, options_map: dict[str, Any], config: str | None = None
 ) -> tuple[data.Directives, list[FiscalYearEndError | Malformed]]:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from beancount.core import data
 
+from tieout_plugins.collector import collector_paused
 from tieout_plugins.period_sums import EXACT
 from tieout_plugins.reading import Malformed, read_ledger
 from tieout_plugins.terms import Terms, UnusableTermError
@@ -57,6 +58,7 @@ class PerShareCaptionError(NamedTuple):
     entry: data.Custom
 
 
+@collector_paused()
 def check_per_share(
     entries: data.Directives, options_map: dict[str, Any]
 ) -> tuple[data.Directives, list[PerShareError | PerShareCaptionError | Malformed]]:

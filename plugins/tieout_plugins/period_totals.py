@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from beancount.core import data
 
+from tieout_plugins.collector import collector_paused
 from tieout_plugins.period_sums import EXACT, PeriodSums
 from tieout_plugins.reading import Malformed, read_ledger
 from tieout_plugins.reported import ZERO
@@ -69,6 +70,7 @@ class PeriodTotalError(NamedTuple):
     entry: data.Custom
 
 
+@collector_paused()
 def check_period_totals(
     entries: data.Directives, options_map: dict[str, Any]
 ) -> tuple[data.Directives, list[PeriodTotalError | Malformed]]:
