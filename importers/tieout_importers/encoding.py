@@ -18,7 +18,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 #: Control characters that text files hold: tab, newlines, form feed, and the old end-of-file mark.
-_TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")
+_TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a")
 
 
 @dataclass(frozen=True)

@@ -196,6 +196,11 @@ def _unread_columns(columns: Sequence[Column], title: str, name: str, line: int)
     ]
 
 
+#: A table that is cut off ends in headings and the first half of a caption; a document's last table
+#: that has more words under it has its author's words under it.
+_MOST_WORDS_AFTER = 3
+
+
 def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> list[Finding]:
     """A document that ends in the midst of a statement, before its result or within a row."""
     if not read:
@@ -206,7 +211,7 @@ def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> li
         return []
     end = last.table.body[-1].number
     after = [line for line in lines[end:] if line.look not in (Look.BLANK, Look.RULE, Look.TAG)]
-    if any(line.look is not Look.WORDS or line.number > end + 4 for line in after):
+    if len(after) > _MOST_WORDS_AFTER or any(line.look is not Look.WORDS for line in after):
         return []
     items = last.statement.items
     has_result = any(

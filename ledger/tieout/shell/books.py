@@ -100,13 +100,14 @@ def import_documents(
     for path, content in new.items():
         progress(path.name)
         documents[path] = usable(read_content(content, path), path)
-    created = _make_folder(folder)
+    made = _make_folder(folder)
     try:
         with _locked(folder):
             return _import_locked(new, documents, folder, options, progress)
-    except RefusedError:
-        if created:
-            _unmake_folder(folder)
+    except BaseException:
+        with suppress(OSError):
+            for empty in made:
+                empty.rmdir()
         raise
 
 
@@ -127,6 +128,7 @@ def _import_locked(
         if name in contents:
             known.append(str(path))
         else:
+            _refuse_foreign(folder / "documents" / name, content)
             contents[name] = content
             added[name] = replace(documents[path], name=name)
     read = dict(added)
@@ -163,25 +165,20 @@ def _check_options(options: Options) -> None:
         raise RefusedError("--company", "a company needs a name")
 
 
-def _make_folder(folder: Path) -> bool:
-    """Make the folder where it is not there; whether it was made."""
-    if folder.exists() and not folder.is_dir():
-        raise RefusedError(str(folder), "is a file, not a folder for books", "name another")
-    if folder.exists():
-        return False
+def _make_folder(folder: Path) -> list[Path]:
+    """Make the folder where it is not there; which folders were made, the innermost first."""
     try:
+        if folder.is_dir():
+            return []
+        if folder.exists():
+            raise RefusedError(str(folder), "is a file, not a folder for books", "name another")
+        made = [folder, *(parent for parent in folder.parents if not parent.exists())]
         folder.mkdir(parents=True)
     except OSError as error:
         raise RefusedError(
             str(folder), f"the folder cannot be made: {reason(error)}", "name another with --books"
         ) from error
-    return True
-
-
-def _unmake_folder(folder: Path) -> None:
-    with suppress(OSError):
-        (folder / _LOCK).unlink(missing_ok=True)
-        folder.rmdir()
+    return made
 
 
 @contextmanager
@@ -191,8 +188,10 @@ def _locked(folder: Path) -> Iterator[None]:
     Raises:
         RefusedError: when another import holds them, or the folder cannot be written.
     """
-    lock = FileLock(folder / _LOCK, timeout=0)
+    path = folder / _LOCK
+    lock = FileLock(path, timeout=0)
     try:
+        new = not path.exists()
         lock.acquire()
     except Timeout:
         raise RefusedError(
@@ -206,6 +205,10 @@ def _locked(folder: Path) -> Iterator[None]:
         ) from error
     try:
         yield
+    except BaseException:
+        if new:
+            path.unlink(missing_ok=True)
+        raise
     finally:
         lock.release()
 
@@ -324,6 +327,16 @@ def _free_name(path: Path, content: bytes, contents: Mapping[str, bytes]) -> str
             "give this one another name",
         )
     return name
+
+
+def _refuse_foreign(path: Path, content: bytes) -> None:
+    """A file in documents/ that the books were not made from is a user's own."""
+    if path.exists() and read_bytes(path) != content:
+        raise RefusedError(
+            str(path),
+            "is in the way: the books were not made from it",
+            "move it elsewhere, or give the new document another name",
+        )
 
 
 def _books(

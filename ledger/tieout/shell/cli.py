@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from tieout import __version__
-from tieout.shell.errors import RefusedError
+from tieout.shell.errors import RefusedError, on_one_line, reason
 
 _REFUSED, _BREAKS = 2, 1
 
@@ -34,6 +34,10 @@ class _Program(click.Group):
             # The reader of our output has gone; there is nobody left to tell.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(_BREAKS)
+        except OSError as error:
+            place = on_one_line(str(error.filename or "tieout"))
+            click.echo(f"tieout: {place}: {reason(error)} (is the path right?)", err=True)
+            ctx.exit(_REFUSED)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+_BREAKS_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def on_one_line(text: str) -> str:
+    r"""Text as it may be shown: a file's name can hold newlines and what a terminal obeys.
+
+    >>> on_one_line("two\nlines \x1b[31m")
+    'two lines  [31m'
+    """
+    return _BREAKS_A_LINE.sub(" ", text)
+
 
 class RefusedError(Exception):
     """A command is refused, and nothing was written.
@@ -24,7 +37,7 @@ class RefusedError(Exception):
         words = f"{self.code}: {self.message}" if self.code else self.message
         # One line, whatever a file is called.
         line = " ".join(f"{self.place}: {words}".split())
-        return f"{line} ({self.consider})" if self.consider else line
+        return on_one_line(f"{line} ({self.consider})" if self.consider else line)
 
 
 def reason(error: OSError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tieout.finding import Severity
-from tieout.shell.errors import RefusedError, reason
+from tieout.shell.errors import RefusedError, on_one_line, reason
 from tieout.statement import Document
 
 
@@ -18,16 +18,20 @@ def read_bytes(path: Path) -> bytes:
     from tieout_importers.encoding import LARGEST_BYTES  # noqa: PLC0415  (the shell loads late)
 
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise RefusedError(
-                str(path),
-                f"{size:,} bytes are too many: the largest document taken has {LARGEST_BYTES:,}",
-                "is it the right file?",
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # Read rather than asked of the file: a device or a pipe does not know its size.
+            content = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        raise RefusedError(str(path), f"cannot be read: {reason(error)}") from error
+        raise RefusedError(
+            str(path), f"cannot be read: {reason(error)}", "name a document of plain text"
+        ) from error
+    if len(content) > LARGEST_BYTES:
+        raise RefusedError(
+            str(path),
+            f"is too large: the largest document taken has {LARGEST_BYTES:,} bytes",
+            "is it the right file?",
+        )
+    return content
 
 
 def read_path(path: Path) -> Document:
@@ -49,7 +53,7 @@ def read_content(content: bytes, path: Path) -> Document:
     from tieout_importers.text import read_document  # noqa: PLC0415
 
     try:
-        return read_document(content, path.name)
+        return read_document(content, on_one_line(path.name))
     except UnreadableError as error:
         raise RefusedError(str(path), error.message, error.consider, error.code) from error
 
