@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tieout.finding import Code
@@ -17,8 +18,10 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-#: Control characters that text files hold: tab, newlines, form feed, and the old end-of-file mark.
-_TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a")
+#: All but those that text files hold: tab, newlines, form feed, and the old end-of-file mark.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+#: What else may end a line or move a cursor, and is neither shown nor meant: it stands as a space.
+_UNSHOWN = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,10 @@ def decode(content: bytes) -> str:
     Raises:
         UnreadableError: for what is empty, binary or in an encoding that cannot be told.
     """
-    if not content.strip():
-        raise UnreadableError(Code.EMPTY, "the document is empty", "is it the right file?")
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             try:
-                return content.decode(encoding)
+                return _readable(content.decode(encoding))
             except UnicodeDecodeError as error:
                 raise UnreadableError(
                     Code.NOT_TEXT,
@@ -61,25 +62,32 @@ def decode(content: bytes) -> str:
         raise UnreadableError(
             Code.NOT_TEXT, "this is a PDF, not text", "extract its text with pdftotext -layout"
         )
-    controls = sum(content.count(c) for c in range(32) if c not in _TEXT_CONTROLS)
-    if controls:
-        raise UnreadableError(
-            Code.NOT_TEXT,
-            f"this is not text: it holds {controls:,} control bytes",
-            "give the document as plain text in ASCII, UTF-8 or Windows-1252",
-        )
     try:
-        return content.decode("utf-8")
+        return _readable(content.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     try:
-        return content.decode("cp1252")
+        return _readable(content.decode("cp1252"))
     except UnicodeDecodeError as error:
         raise UnreadableError(
             Code.NOT_TEXT,
             f"byte {error.start} is neither UTF-8 nor Windows-1252",
             "save the document again as UTF-8",
         ) from None
+
+
+def _readable(text: str) -> str:
+    """A text, when it is one: not empty, and what holds control characters is a program's, or a terminal's."""
+    if not text.strip():
+        raise UnreadableError(Code.EMPTY, "the document is empty", "is it the right file?")
+    controls = len(_CONTROL.findall(text))
+    if controls:
+        raise UnreadableError(
+            Code.NOT_TEXT,
+            f"this is not text: it holds {controls:,} control bytes",
+            "give the document as plain text in ASCII, UTF-8 or Windows-1252",
+        )
+    return text
 
 
 def lines_of(text: str) -> list[str]:
@@ -90,6 +98,7 @@ def lines_of(text: str) -> list[str]:
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "")
     plain = plain.replace("\xa0", " ").replace("\f", " ").replace("\v", " ")
+    plain = _UNSHOWN.sub(" ", plain)
     lines = plain.split("\n")
     if lines and not lines[-1]:
         lines.pop()
