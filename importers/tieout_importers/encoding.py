@@ -77,7 +77,7 @@ def decode(content: bytes) -> str:
 
 
 def _readable(text: str) -> str:
-    """A text, when it is one: not empty, and what holds control characters is a program's, or a terminal's."""
+    """A text, when it is one: not empty, and without what only programs and terminals read."""
     if not text.strip():
         raise UnreadableError(Code.EMPTY, "the document is empty", "is it the right file?")
     controls = len(_CONTROL.findall(text))
