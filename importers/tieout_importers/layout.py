@@ -74,6 +74,12 @@ _NIL_ENDS = "-\u2014\u2013aA"
 _PAGE_NUMBER = re.compile(r"-?\s*+\d{1,4}\s*+-?")
 _MANY_WORDS = 7
 _LONG_SENTENCE = 55
+_CELLS = re.compile(r"(?<=\S)\s{2,}+(?=\S)")
+_PERIOD = re.compile(
+    r"\b(?:months?|weeks?|quarters?|years?) end(?:ed|ing)\b|\b(?:un)?audited\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b",
+    re.IGNORECASE,
+)
 
 
 def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
@@ -93,9 +99,16 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
                 return Line(number, text, Look.YEARS, tokens)
             return Line(number, text, Look.ROW, tokens)
     words = bare.split()
-    if len(words) >= _MANY_WORDS and len(" ".join(words)) >= _LONG_SENTENCE:
+    long = len(words) >= _MANY_WORDS and len(" ".join(words)) >= _LONG_SENTENCE
+    if long and not _is_head(bare):
         return Line(number, text, Look.PROSE)
     return Line(number, text, Look.WORDS)
+
+
+def _is_head(bare: str) -> bool:
+    """Periods side by side: long, but no sentence."""
+    cells = _CELLS.split(bare)
+    return len(cells) > 1 and all(_PERIOD.search(cell) for cell in cells)
 
 
 def _is_rule(bare: str) -> bool:
