@@ -156,13 +156,13 @@ def _check_options(options: Options) -> None:
         try:
             FiscalCalendar.parse(options.fiscal_year_end)
         except ValueError as error:
-            raise RefusedError("--fiscal-year-end", str(error)) from error
+            raise RefusedError("--fiscal-year-end", str(error), "give one like 12-31") from error
     if options.currency is not None and not re.fullmatch(r"[A-Z]{3}", options.currency):
         raise RefusedError(
             "--currency", f"{options.currency!r} is not a currency's code", "give one like USD"
         )
     if options.company is not None and not options.company.strip():
-        raise RefusedError("--company", "a company needs a name")
+        raise RefusedError("--company", "a company needs a name", "give one like 'Acme, Inc.'")
 
 
 def _make_folder(folder: Path) -> list[Path]:
@@ -238,7 +238,9 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except OSError as error:
-        raise RefusedError(str(path), f"cannot be read: {reason(error)}") from error
+        raise RefusedError(
+            str(path), f"cannot be read: {reason(error)}", "make it readable, and import again"
+        ) from error
     except UnicodeDecodeError as error:
         raise RefusedError(
             str(path), "is not as tieout wrote it", "delete it and import again"

@@ -148,7 +148,7 @@ def _year_end(text: str | None) -> str | None:
     try:
         return str(FiscalCalendar.parse(text))
     except ValueError as error:
-        raise RefusedError("--fiscal-year-end", str(error)) from error
+        raise RefusedError("--fiscal-year-end", str(error), "give one like 12-31") from error
 
 
 @main.command("import")
