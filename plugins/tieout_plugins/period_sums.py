@@ -14,6 +14,7 @@ from __future__ import annotations
 import decimal
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from beancount.core import data
@@ -29,14 +30,17 @@ EXACT: Final = decimal.Context(prec=200)
 
 
 class Running(NamedTuple):
-    """An account's running total in one currency.
+    """An account's postings in one currency.
 
     Attributes:
         dates: The date of each posting, in order.
-        totals: The total before the first posting, which is 0, and after each of them.
+        numbers: The number of each posting.
+        totals: The total before the first posting, which is 0, and after each of them; made of the
+            numbers when it is first asked for, in one sweep.
     """
 
     dates: list[dt.date]
+    numbers: list[decimal.Decimal]
     totals: list[decimal.Decimal]
 
 
@@ -54,8 +58,7 @@ class PeriodSums:
         self._running: defaultdict[str, dict[str, Running]] = defaultdict(dict)
         self._sums: dict[tuple[dt.date, dt.date, str], dict[str, decimal.Decimal]] = {}
         self.padded: set[str] = set()
-        with decimal.localcontext(EXACT):
-            self._walk(entries)
+        self._walk(entries)
 
     def _walk(self, entries: Sequence[data.Directive]) -> None:
         """Append every posting to the running totals of the accounts that it belongs to."""
@@ -72,14 +75,15 @@ class PeriodSums:
                     if route is None:
                         continue
                     units = posting.units
-                    if units is None or not isinstance(units.number, decimal.Decimal):
+                    number = units.number if units is not None else None
+                    if not isinstance(number, decimal.Decimal):
                         continue  # Beancount has already reported why it could not complete it.
                     runs = route.get(units.currency)
                     if runs is None:
                         runs = route[units.currency] = self._route(account, units.currency)
-                    for dates, totals in runs:
+                    for dates, numbers, _ in runs:
                         dates.append(date)
-                        totals.append(totals[-1] + units.number)
+                        numbers.append(number)
             elif isinstance(entry, data.Pad):
                 self.padded.update(self._watching(entry.account))
                 self.padded.update(self._watching(entry.source_account))
@@ -93,7 +97,7 @@ class PeriodSums:
     def _route(self, account: str, currency: str) -> list[Running]:
         """List the running totals that an account's postings in a currency are added to."""
         return [
-            self._running[name].setdefault(currency, Running([], [ZERO]))
+            self._running[name].setdefault(currency, Running([], [], []))
             for name in self._watching(account)
         ]
 
@@ -113,7 +117,7 @@ class PeriodSums:
             currency: The currency to sum.
 
         Returns:
-            The sums in the order of the accounts, in ledger sign.
+            The sums in the order of the accounts, in ledger sign; exact in the context `EXACT`.
         """
         period = (start, end, currency)
         known = self._sums.get(period)
@@ -128,14 +132,16 @@ class PeriodSums:
         return sums
 
     def _sum(self, account: str, start: dt.date, end: dt.date, currency: str) -> decimal.Decimal:
-        """Sum one account's postings in a period."""
+        """Sum one account's postings in a period, in the exact context of whoever asks."""
         running = self._running[account].get(currency)
         if running is None:
             return ZERO
-        dates, totals = running
+        dates, numbers, totals = running
+        if not totals:
+            totals.extend(accumulate(numbers, initial=ZERO))
         first = bisect_left(dates, start)
         after = bisect_right(dates, end, first)
-        return EXACT.subtract(totals[after], totals[first])
+        return totals[after] - totals[first]
 
     def postings_count(self, accounts: Iterable[str], start: dt.date, end: dt.date) -> int:
         """Count the postings of some accounts in a period, in any currency.

@@ -112,15 +112,18 @@ class LastReading:
         new: list[Reported] = []
         errors: list[Malformed] = []
         malformed: list[data.Custom] = []
-        for entry in iter_reported(customs):
-            if id(entry) in before:
+        for entry in customs:
+            if entry.type != DIRECTIVE:
+                continue
+            if before and id(entry) in before:
                 figures.append(before[id(entry)])
-            elif id(entry) in known_malformed:
+            elif known_malformed and id(entry) in known_malformed:
                 malformed.append(entry)
             else:
                 try:
-                    new.append(read_directive(entry))
-                    figures.append(new[-1])
+                    figure = read_directive(entry)
+                    new.append(figure)
+                    figures.append(figure)
                 except MalformedReportedError as error:
                     malformed.append(entry)
                     errors.append(_malformed(entry, str(error)))
