@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import median_low
 
 from tieout_importers.figures import Token
 from tieout_importers.heads import Extent
@@ -41,9 +40,14 @@ def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
     width = max(n for n, times in counts.items() if times >= enough)
     full = [row for row in rows if min(len(row), _MOST_COLUMNS) == width]
     return [
-        Extent(min(row[n].start for row in full), median_low([row[n].edge for row in full]))
+        Extent(min(row[n].start for row in full), _median([row[n].edge for row in full]))
         for n in range(width)
     ]
+
+
+def _median(edges: Sequence[int]) -> int:
+    """The middle one; the module `statistics` takes longer to load than a page to read."""
+    return sorted(edges)[(len(edges) - 1) // 2]
 
 
 def place(tokens: Sequence[Token], columns: Sequence[Extent]) -> Placement:

@@ -228,13 +228,7 @@ class FiscalCalendar:
         >>> calendar.quarter_ending(date(1999, 2, 1)) is None
         True
         """
-        around = Quarter(end.year + (end.month > self.month), 1)
-        nearest = min(
-            (around.plus(n) for n in range(-6, 6)),
-            key=lambda quarter: abs((self.quarter(quarter).end - end).days),
-        )
-        days_off = abs((self.quarter(nearest).end - end).days)
-        return nearest if days_off <= _NEAREST_DAYS else None
+        return _quarter_ending(self.month, self.day, end)
 
     def locate(self, period: Duration) -> Span | None:
         """The quarters that a printed duration covers, or None where it is not whole quarters.
@@ -265,3 +259,13 @@ def _quarter_days(month: int, day: int, quarter: Quarter) -> Duration:
         return first + relativedelta(day=day)
 
     return Duration(end(quarter.plus(-1)) + timedelta(days=1), end(quarter))
+
+
+@lru_cache(maxsize=1024)
+def _quarter_ending(month: int, day: int, end: date) -> Quarter | None:
+    around = Quarter(end.year + (end.month > month), 1)
+    days_off, nearest = min(
+        (abs((_quarter_days(month, day, quarter).end - end).days), quarter)
+        for quarter in (around.plus(n) for n in range(-6, 6))
+    )
+    return nearest if days_off <= _NEAREST_DAYS else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -121,7 +120,7 @@ def check(
         else:
             click.echo("\n".join(checking.as_text(tied)))
     if form == "json":
-        click.echo(json.dumps({"documents": out}, indent=2))
+        _echo_json({"documents": out})
     sys.exit(status)
 
 
@@ -251,10 +250,17 @@ def facts(documents: tuple[Path, ...], form: str, fiscal_year_end: str | None) -
             continue
         rows += _fact_rows(tied)
     if form == "json":
-        click.echo(json.dumps(rows, indent=2, default=str))
+        _echo_json(rows)
     else:
         _write_csv(rows)
     sys.exit(status)
+
+
+def _echo_json(value: object) -> None:
+    """A value for programs; dates and amounts as strings, so that no digit is lost."""
+    import json  # noqa: PLC0415
+
+    click.echo(json.dumps(value, indent=2, default=str))
 
 
 def _fact_rows(tied: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
@@ -310,7 +316,7 @@ def report(books: Path, by: str, form: str) -> None:
     elif form == "csv":
         reporting.print_csv(table)
     else:
-        click.echo(json.dumps(reporting.as_json(table), indent=2))
+        _echo_json(reporting.as_json(table))
     if table.errors:
         click.echo(
             f"tieout: {books}: {table.errors} checks of these books fail (bean-check says which)",
