@@ -248,7 +248,7 @@ def company_of(above_titles: Sequence[Sequence[Line]], header: Header) -> str | 
         words = [line for line in above if line.look in (Look.WORDS, Look.PROSE)]
         for line in reversed(words[-3:]):
             name = " ".join(_AND_SUBSIDIARIES.sub("", line.text.strip()).split())
-            if 2 <= len(name) <= 80 and not _NO_NAME.search(name):
+            if 2 <= len(name) <= 80 and not _NO_NAME.search(name) and not days_in(name):
                 names[name] += 1
                 break
     if header.company:

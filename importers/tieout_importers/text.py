@@ -211,7 +211,9 @@ def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> li
         return []
     end = last.table.body[-1].number
     after = [line for line in lines[end:] if line.look not in (Look.BLANK, Look.RULE, Look.TAG)]
-    if len(after) > _MOST_WORDS_AFTER or any(line.look is not Look.WORDS for line in after):
+    # A figure alone may be a page's number, or the first of a row.
+    words = [line for line in after if line.look is not Look.ROW or line.caption]
+    if len(words) > _MOST_WORDS_AFTER or any(line.look is not Look.WORDS for line in words):
         return []
     items = last.statement.items
     has_result = any(

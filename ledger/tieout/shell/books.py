@@ -22,9 +22,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from tieout.books import Books
-from tieout.chart import slug
 from tieout.finding import Finding
 from tieout.fiscal import FiscalCalendar
+from tieout.names import safe_name, slug
 from tieout.posting import NothingToBookError, post
 from tieout.render import FORM, quoted, render
 from tieout.shell.errors import RefusedError, reason
@@ -298,20 +298,6 @@ def _main_with_options(text: str, said: Options, books: Books) -> str:
     )
 
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_LONGEST_NAME = 120
-
-
-def safe_name(name: str) -> str:
-    """A document's name for the books' folder: a plain file name, whatever it was called.
-
-    >>> safe_name("Q2 release (final).txt"), safe_name("..\\\\..\\\\.bashrc"), safe_name("é")
-    ('Q2-release-final-.txt', 'bashrc', 'document.txt')
-    """
-    plain = _UNSAFE.sub("-", name).lstrip(".-")[-_LONGEST_NAME:].lstrip(".-")
-    return plain if re.search(r"[A-Za-z0-9]", plain) else "document.txt"
-
-
 def _free_name(path: Path, content: bytes, contents: Mapping[str, bytes]) -> str:
     """The name under which a document stands, or will stand, in the books.
 
@@ -356,15 +342,15 @@ def _books(
             ordered[0].name, "does not say whose it is", "name the company with --company NAME"
         )
     if options.company is None:
-        own = {slug(company)} | {slug(d.company) for d in read if d.company and d not in added}
-        if len(read) == len(added):
-            own = {slug(company)}
-        stranger = next((d for d in added if d.company and slug(d.company) not in own), None)
+        known = [d.company for d in ordered if d.company and d not in added]
+        own = [*([said.company] if said.company else []), *known] or [company]
+        slugs = {slug(name) for name in own}
+        stranger = next((d for d in added if d.company and slug(d.company) not in slugs), None)
         if stranger is not None:
             raise RefusedError(
                 stranger.name,
-                f"is {stranger.company}'s, and {folder} holds the books of {company}",
-                f"name other books, or say --company {quoted(company)} if the company is the same",
+                f"is {stranger.company}'s, and {folder} holds the books of {own[0]}",
+                f"name other books, or say --company {quoted(own[0])} if the company is the same",
             )
     currency = said.currency or _only(ordered, "currency")
     year_end = said.fiscal_year_end or _only(ordered, "fiscal_year_end")
