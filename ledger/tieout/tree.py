@@ -170,7 +170,7 @@ def _hint(item: LineItem, *, first: bool) -> float:
     bits = 0.0
     if item.ruled and not first:
         bits += 3
-    if not text or text.startswith("total") or text.endswith("total") or is_result(item):
+    if not item.caption or text.startswith("total") or text.endswith("total") or is_result(item):
         bits += _MUST_BE_TOTAL
     elif _RESULT_WORDS.search(text):
         bits += 2
