@@ -13,6 +13,7 @@ from tieout.period import Duration, Instant, Period
 from tieout_importers.layout import Line, Look
 
 _CELL = re.compile(r"\S++(?: \S++)*+")
+_WIDE_CELL = re.compile(r"\S++(?: {1,2}\S++)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,12 @@ class Extent:
     left: int
     right: int
 
-    @property
-    def middle(self) -> float:
-        """The middle of the column."""
-        return (self.left + self.right) / 2
-
 
 def column_headings(head: Sequence[Line], extents: Sequence[Extent]) -> list[str]:
     """The words over each column, top to bottom.
 
-    A line with a cell for each column gives them in order. With fewer, a cell belongs to every
-    column that it overlaps or, where none does, to which it is nearest.
+    A line with a cell for each column gives them in order. With fewer, each cell stands over the
+    run of columns whose middle is nearest to its own: heads are centred over what they head.
     """
     words: list[list[str]] = [[] for _ in extents]
     for line in head:
@@ -46,29 +42,74 @@ def column_headings(head: Sequence[Line], extents: Sequence[Extent]) -> list[str
 _STUB_MARGIN = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Words of a heading that stand together."""
+
+    start: int
+    end: int
+    words: str
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
 def _cells_over(text: str, extents: Sequence[Extent]) -> dict[int, str]:
-    leftmost = extents[0].left
-    cells = [
-        (match.start(), match.end(), match[0])
-        for match in _CELL.finditer(text)
-        if match.end() > leftmost - _STUB_MARGIN
-    ]
-    if not cells:
-        return {}
+    """The words of a line by the column that they stand over, from 0."""
+    cells = _cells(text, extents)
     if len(cells) == len(extents):
-        return {n: cell for n, (_, _, cell) in enumerate(cells)}
-    over = {}
-    for n, extent in enumerate(extents):
-        overlaps = [
-            (min(end, extent.right + 2) - max(start, extent.left - 2), cell)
-            for start, end, cell in cells
+        return {n: cell.words for n, cell in enumerate(cells)}
+    return {
+        n: cell.words
+        for cell, (first, last) in zip(cells, _runs_under(cells, extents), strict=True)
+        for n in range(first, last + 1)
+    }
+
+
+def _cells(text: str, extents: Sequence[Extent]) -> list[_Cell]:
+    """The cells of a line: words with a gap of two spaces or, where that is too fine, of three."""
+    leftmost = extents[0].left - _STUB_MARGIN
+    for pattern in (_CELL, _WIDE_CELL):
+        cells = [
+            _Cell(match.start(), match.end(), " ".join(match[0].split()))
+            for match in pattern.finditer(text)
+            if match.end() > leftmost
         ]
-        widest = max(overlaps)
-        if widest[0] > 0:
-            over[n] = widest[1]
-        else:
-            over[n] = min(cells, key=lambda c: abs((c[0] + c[1]) / 2 - extent.middle))[2]
-    return over
+        if pattern is _CELL and len(cells) >= len(extents):
+            break
+    # Words over the captions stand left of all heads.
+    return cells[-len(extents) :]
+
+
+#: What it costs, in characters, to leave a column without a head: less than a column is wide.
+_BARE = 3.0
+
+
+def _runs_under(cells: Sequence[_Cell], extents: Sequence[Extent]) -> list[tuple[int, int]]:
+    """For each cell, in order, the first and last column it heads; runs do not overlap.
+
+    The cost of a reading is by how much cells are off the middles of their runs, and a little for
+    each column that no cell heads. The least is found from left to right, over all runs: columns
+    squared times cells.
+    """
+    count = len(extents)
+    costs: list[float] = [n * _BARE for n in range(count + 1)]
+    runs: list[list[tuple[int, int]]] = [[] for _ in range(count + 1)]
+    for cell in cells:
+        next_costs = [float("inf")] * (count + 1)
+        next_runs: list[list[tuple[int, int]]] = [[] for _ in range(count + 1)]
+        for before in range(count):
+            for first in range(before, count):
+                for last in range(first, count):
+                    middle = (extents[first].left + extents[last].right) / 2
+                    cost = costs[before] + (first - before) * _BARE + abs(cell.middle - middle)
+                    if cost < next_costs[last + 1]:
+                        next_costs[last + 1] = cost
+                        next_runs[last + 1] = [*runs[before], (first, last)]
+        costs, runs = next_costs, next_runs
+    best = min(range(count + 1), key=lambda end: costs[end] + (count - end) * _BARE)
+    return runs[best]
 
 
 _MONTHS = {

@@ -35,9 +35,9 @@ from beangulp.identify import FILE_TOO_LARGE_THRESHOLD
 
 from tieout import adapter
 from tieout.books import NET_ASSETS, BookedDocument, Books
-from tieout.chart import slug
 from tieout.finding import Severity
 from tieout.fiscal import FiscalCalendar
+from tieout.names import safe_name, slug
 from tieout.period import Duration
 from tieout.posting import NothingToBookError, post
 from tieout.statement import Document, Kind
@@ -89,7 +89,7 @@ class Reading:
         year_end = self._said("fiscal_year_end", "when its fiscal year ends", "12-31")
         try:
             calendar = FiscalCalendar.parse(year_end)
-            books, tied = _post(_safe(document.name), document, company, currency, calendar)
+            books, tied = _post(safe_name(document.name), document, company, currency, calendar)
             archived = f"{books.documents[0].day}.{_undated(books.documents[0].name)}"
             if archived != books.documents[0].name:
                 books, tied = _post(archived, document, company, currency, calendar)
@@ -302,15 +302,7 @@ def _holds_quarters(document: Document) -> bool:
     )
 
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d[._ -]+(?=.)")
-_LONGEST_NAME = 120
-
-
-def _safe(name: str) -> str:
-    """A plain file name, whatever a document was called."""
-    plain = _UNSAFE.sub("-", name).lstrip(".-")[-_LONGEST_NAME:].lstrip(".-")
-    return plain if re.search(r"[A-Za-z0-9]", plain) else "document.txt"
 
 
 def _undated(name: str) -> str:

@@ -39,15 +39,20 @@ def read_header(lines: Sequence[str]) -> Header:
         match = _HEADER_FIELD.match(line[:200])
         if match is not None:
             fields.setdefault(match["name"], match["value"].strip())
-    year_end = fields.get("FISCAL YEAR END", "")
     filed = fields.get("FILED AS OF DATE", "")
     return Header(
         company=fields.get("COMPANY CONFORMED NAME"),
-        fiscal_year_end=f"{year_end[:2]}-{year_end[2:]}"
-        if re.fullmatch(r"\d{4}", year_end)
-        else None,
+        fiscal_year_end=_stated_year_end(fields.get("FISCAL YEAR END", "")),
         filed=_compact_date(filed),
     )
+
+
+def _stated_year_end(text: str) -> str | None:
+    """A header's month and day; some filers give 0000."""
+    try:
+        return str(FiscalCalendar.parse(text))
+    except ValueError:
+        return None
 
 
 def _compact_date(text: str) -> date | None:
@@ -205,27 +210,37 @@ def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measu
 _COUNTS_MONEY = re.compile(r"\b(?:net|total|revenues?|sales|costs?|expenses?|taxes|gross)\b")
 
 
-_NAMES_ITS_DOLLAR = re.compile(
-    r"\b(canadian|australian|new zealand|hong kong|singapore|jamaican) dollars?\b|\b[CA]\$|\bHK\$",
+_OTHER_DOLLAR = r"(?:canadian|australian|new zealand|hong kong|singapore|jamaican) dollars?\b"
+_NAMES_ITS_DOLLAR = re.compile(rf"\b{_OTHER_DOLLAR}|\b[CA]\$|\bHK\$", re.IGNORECASE)
+_REPORTS_IN = re.compile(
+    rf"\b(?:expressed|stated|reported|presented|figures|amounts)(?: are)? in {_OTHER_DOLLAR}",
     re.IGNORECASE,
 )
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 
 
-def currency_of(signs: Counter[str], text: str) -> str | None:
+def currency_of(signs: Counter[str], heads: str, text: str) -> str | None:
     """The currency of a document's figures, or None where it leaves that open.
 
-    A dollar sign is the United States dollar unless the text speaks of another country's dollar.
+    A dollar sign is the United States dollar unless a statement's head names another country's, or
+    the text says that its amounts are in one.
 
-    >>> currency_of(Counter({"$": 8}), "three months"), currency_of(Counter(), "three months")
-    ('USD', None)
-    >>> currency_of(Counter({"$": 8}), "in thousands of Canadian dollars") is None
+    Args:
+        signs: the currency signs before figures, counted.
+        heads: the words over the statements.
+        text: the whole document.
+
+    >>> currency_of(Counter({"$": 8}), "three months", "debt in Canadian dollars")
+    'USD'
+    >>> currency_of(Counter({"$": 8}), "in thousands of Canadian dollars", "") is None
+    True
+    >>> currency_of(Counter(), "three months", "") is None
     True
     """
     if not signs:
         return None
     (sign, _), *_ = signs.most_common(1)
-    if sign == "$" and _NAMES_ITS_DOLLAR.search(text):
+    if sign == "$" and (_NAMES_ITS_DOLLAR.search(heads) or _REPORTS_IN.search(text)):
         return None
     return _SIGNS.get(sign)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.finding import Code, Finding, Severity
@@ -50,7 +50,11 @@ def read_document(content: bytes, name: str) -> Document:
     return Document(
         name=name,
         company=recognise.company_of([table.above for table in primary], header),
-        currency=recognise.currency_of(sum((t.currencies for t in primary), Counter()), text),
+        currency=recognise.currency_of(
+            sum((t.currencies for t in primary), Counter()),
+            " ".join(line.text for t in primary for line in t.table.head),
+            text,
+        ),
         fiscal_year_end=year_end,
         dated=header.filed
         or recognise.date_in_prose(text, max((d.end for d in durations), default=None)),
@@ -102,6 +106,8 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
         findings += _doubts(row, placement.unplaced, name, doubtful=placement.doubtful)
     if kind is not Kind.OTHER:
         findings += _unread_columns(columns, title, name, table.body[0].number)
+        columns, repeated = _without_repeats(columns, title, name, table.body[0].number)
+        findings += repeated
     return _ReadTable(
         table=table,
         statement=Statement(
@@ -199,6 +205,32 @@ def _unread_columns(columns: Sequence[Column], title: str, name: str, line: int)
 #: A table that is cut off ends in headings and the first half of a caption; a document's last table
 #: that has more words under it has its author's words under it.
 _MOST_WORDS_AFTER = 3
+
+
+def _without_repeats(
+    columns: tuple[Column, ...], title: str, name: str, line: int
+) -> tuple[tuple[Column, ...], list[Finding]]:
+    """Columns that say the same of time and basis: which is which cannot be told, so none is it."""
+    heads = [(column.period, column.basis) for column in columns]
+    repeated = [
+        column
+        for column, head in zip(columns, heads, strict=True)
+        if column.period is not None and heads.count(head) > 1
+    ]
+    if not repeated:
+        return columns, []
+    numbers = ", ".join(str(column.number) for column in repeated)
+    finding = Finding(
+        Code.COLUMN_REPEATED,
+        Severity.NOTE,
+        f"columns {numbers} of {title!r} are headed alike, as {repeated[0].period}",
+        name,
+        line,
+        "they cannot be told apart, and belong to no quarter",
+    )
+    return tuple(
+        replace(column, period=None) if column in repeated else column for column in columns
+    ), [finding]
 
 
 def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> list[Finding]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieout.books import Account
-from tieout.chart import Balance, account_name, concept_of, is_cost
+from tieout.chart import Balance, concept_of, is_cost
 from tieout.income import BottomLine
+from tieout.names import account_name
 from tieout.statement import LineItem
 from tieout.tieout import StatementTieOut
 

@@ -18,7 +18,7 @@ from beancount.core import data
 from beancount.core.amount import Amount
 from beancount.parser.grammar import ValueType
 
-from tieout.books import NET_ASSETS, Books, Entry, Reported
+from tieout.books import NET_ASSETS, NET_ASSETS_CAPTION, Books, Entry, Reported
 from tieout.render import (
     entry_metadata,
     one_line,
@@ -29,7 +29,6 @@ from tieout.render import (
 
 #: The type of the `custom` directive that asserts a printed figure.
 REPORTED = "reported"
-NET_ASSETS_CAPTION = "Net assets: what income adds to and expenses take from"
 
 
 class Caption(str):

@@ -16,6 +16,7 @@ from tieout.quarters import Basis
 
 #: The other side of every entry while only an income statement is known.
 NET_ASSETS = "Assets:NetAssets"
+NET_ASSETS_CAPTION = "Net assets: what income adds to and expenses take from"
 SHARES = "SHARES"
 PERCENT = "PERCENT"
 

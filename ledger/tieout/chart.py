@@ -8,7 +8,6 @@ An element is given only where the caption leaves no doubt; a doubtful caption s
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -251,64 +250,3 @@ def is_contra(item: LineItem) -> bool:
     True
     """
     return _CONTRA.search(normal(item.caption)) is not None
-
-
-_LONGEST_NAME = 80
-
-
-def account_name(caption: str) -> str:
-    """A caption as one component of an account: letters and digits, each word with a capital.
-
-    >>> account_name("Selling, general and administrative")
-    'SellingGeneralAndAdministrative'
-    >>> account_name('"; plugin "os"')
-    'PluginOs'
-    >>> account_name("***")
-    'Unnamed'
-    """
-    plain = unicodedata.normalize("NFKD", caption.replace("&", " and ").replace("'", ""))
-    words = re.findall(r"[A-Za-z0-9]+", plain.encode("ascii", "ignore").decode())
-    name = "".join(word[0].upper() + word[1:] for word in words)
-    return name[:_LONGEST_NAME] or "Unnamed"
-
-
-def slug(name: str) -> str:
-    """A company's name for links and comparisons: without its legal form and subsidiaries.
-
-    >>> slug("Acme Widgets, Inc. and Subsidiaries"), slug("ACME WIDGETS INC")
-    ('acme-widgets', 'acme-widgets')
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("&", " and "))
-    if "and" in words:
-        cut = len(words) - 1 - words[::-1].index("and")
-        if words[cut + 1 :] and all(
-            re.match("(consolidated|subsidiar)", w) for w in words[cut + 1 :]
-        ):
-            words = words[:cut]
-    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
-        words.pop()
-    return "-".join(words) or "company"
-
-
-_LEGAL_FORMS = frozenset(
-    [
-        "co",
-        "corp",
-        "corporation",
-        "company",
-        "inc",
-        "incorporated",
-        "limited",
-        "llc",
-        "lp",
-        "ltd",
-        "nv",
-        "plc",
-        "sa",
-        "ag",
-        "de",
-        "new",
-        "the",
-    ]
-)

@@ -22,6 +22,7 @@ class Code(StrEnum):
     NO_STATEMENT = "no-statement"
     CUT_OFF = "cut-off"
     COLUMN_UNREAD = "column-unread"
+    COLUMN_REPEATED = "column-repeated"
     FIGURE_UNPLACED = "figure-unplaced"
     FIGURE_SUSPECT = "figure-suspect"
     FOOTING = "footing"

@@ -52,11 +52,16 @@ def _sum_of(parts: Sequence[tuple[int, Figure]]) -> Interval:
     return sum(intervals, Interval(Decimal(0), Decimal(0)))
 
 
-def ties_to_the_unit(statement: Statement, footing: Sequence[Equation]) -> bool:
-    """Whether a statement in full units shows that it is not rounded row by row."""
-    exact = sum(equation.grade is Grade.EXACT for equation in footing)
-    off = sum(equation.grade is Grade.ROUNDING for equation in footing)
-    return statement.scale == 1 and exact >= 7 * max(off, 1)
+def ties_to_the_unit(statement: Statement, tree: CalculationTree, sums: Sequence[Equation]) -> bool:
+    """Whether a statement in full units shows that it is not rounded row by row.
+
+    Sums that are off in one column and share a figure are off by one fault, and count once.
+    """
+    exact = sum(equation.grade is Grade.EXACT for equation in sums)
+    off = {(e.row, e.column.number) for e in sums if e.grade is Grade.ROUNDING}
+    above = {term.row: a_sum.total for a_sum in tree.sums for term in a_sum.terms}
+    faults = sum((above.get(row), column) not in off for row, column in off)
+    return statement.scale == 1 and exact >= 7 * max(faults, 1)
 
 
 def to_the_unit(equation: Equation) -> Equation:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tieout.accounts import Booked, Chart, LeafRow, normal_sign
 from tieout.assertions import reported
 from tieout.books import BookedDocument, Books, Entry, Source, plain
-from tieout.chart import slug
 from tieout.cross_period import observations, span_of
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar, Span
+from tieout.names import link_of, slug
 from tieout.quarters import Basis, Discrete, Observation, derive_quarters
 from tieout.tieout import TieOut
 
@@ -61,16 +60,6 @@ def post(
         reported=figures,
         findings=(*findings, *restated),
     )
-
-
-def link_of(prefix: str, document: str) -> str:
-    """A document's link: the company and the document's name, in the characters a link may have.
-
-    >>> link_of("acme", "2004 Q2 (final).txt")
-    'acme/2004-Q2-final'
-    """
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", document.removesuffix(".txt")).strip("-.")
-    return f"{prefix}/{stem or 'document'}"
 
 
 def _booked(

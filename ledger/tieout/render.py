@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from tieout.books import NET_ASSETS, PERCENT, SHARES, Books, Entry, Reported
+from tieout.books import NET_ASSETS, NET_ASSETS_CAPTION, PERCENT, SHARES, Books, Entry, Reported
 from tieout.quarters import Basis
 
 #: The version of the books' form, as docs/BOOKS.md describes it.
@@ -195,7 +195,7 @@ def _chart(books: Books) -> str:
     lines += [
         "",
         f"{day} open {NET_ASSETS}",
-        '  caption: "Net assets: what income adds to and expenses take from"',
+        *metadata([("caption", NET_ASSETS_CAPTION)], 2),
     ]
     for account in books.accounts:
         assert _ACCOUNT.fullmatch(account.name), account.name

@@ -88,7 +88,7 @@ def _tie_out_statement(
     income = statement.kind is Kind.INCOME
     bottom = bottom_line(statement, tree) if income else None
     sums = list(footing(statement, tree))
-    exact_units = ties_to_the_unit(statement, sums)
+    exact_units = ties_to_the_unit(statement, tree, sums)
     quarters: list[ItemQuarters] = []
     periods: list[Equation] = []
     unproved = 0

@@ -17,9 +17,10 @@ made only for rows that look like totals, over at most 14 terms by halves (2 x 2
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
 from math import log2
 
 from tieout.chart import is_contra, is_cost, is_result, normal
@@ -184,51 +185,101 @@ def _best(total: _Row, stack: Sequence[_Row], *, subtracts: bool) -> tuple[Signs
     """The signs of the last rows of the stack that sum to a row, or None for a leaf."""
     if not stack or not total.known:
         return None
-    usual = list(_usual(stack, subtracts=subtracts))
-    candidates = [(_weigh(total, stack, signs, cost), signs) for signs, cost in usual]
-    best_bits, best_signs = max(candidates, key=lambda c: (c[0], -len(c[1])))
+    usual = list(_usual(total, stack, subtracts=subtracts))
+    best = max(usual, key=lambda reading: (reading.bits, -reading.length))
+    best_bits, best_signs = best.bits, best.signs(stack)
     looks_like_total = total.hint > 0
-    if looks_like_total and subtracts and _columns_off(total, stack, best_signs):
+    if looks_like_total and subtracts and any(abs(left) > width for left, width, _ in best.left):
         for signs, cost in _unusual(total, stack):
-            bits = _weigh(total, stack, signs, cost)
+            bits = _weigh(_residuals(total, stack, signs), cost)
             if bits > best_bits:
                 best_bits, best_signs = bits, signs
     if best_bits + total.hint > _ACCEPT_BITS:
         return best_signs, True
     if total.hint >= _MUST_BE_TOTAL and len(stack) > 1:
-        nearest = min(
-            (signs for signs, _ in usual if len(signs) > 1),
-            key=lambda signs: _distance(total, stack, signs),
+        nearest = min((reading for reading in usual if reading.length > 1), key=_distance)
+        foots_somewhere = any(
+            largest and abs(left) <= width for left, width, largest in nearest.left
         )
-        return nearest, _foots_somewhere(total, stack, nearest)
+        return nearest.signs(stack), foots_somewhere
     return None
 
 
-def _usual(stack: Sequence[_Row], *, subtracts: bool) -> Iterator[tuple[Signs, float]]:
-    """The patterns of signs that statements use, over the last rows of the stack, with their cost.
+class _Pattern(Enum):
+    """The patterns of signs that statements use: all added, the first less the others, as named."""
+
+    ADDED = auto()
+    LESS = auto()
+    NATURAL = auto()
+
+
+#: Of a sum in one column: what is left over, the width allowed, the largest figure.
+_Residual = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A row as the sum of the last rows of the stack, under a pattern of signs or its reverse."""
+
+    length: int
+    pattern: _Pattern
+    turn: int
+    left: tuple[_Residual, ...]
+    bits: float
+
+    def signs(self, stack: Sequence[_Row]) -> Signs:
+        """The pattern's signs, top to bottom."""
+        terms = stack[-self.length :]
+        if self.pattern is _Pattern.NATURAL:
+            return tuple(self.turn * term.natural for term in terms)
+        others = -self.turn if self.pattern is _Pattern.LESS else self.turn
+        return (self.turn, *[others] * (self.length - 1))
+
+
+def _usual(total: _Row, stack: Sequence[_Row], *, subtracts: bool) -> Iterator[_Reading]:
+    """The patterns of signs that statements use, over the last rows of the stack, weighed.
 
     All added; the first less the others; each as its caption says; and each of these turned round,
-    as a loss is that is printed without its parentheses.
+    as a loss is that is printed without its parentheses. The sums of the longer patterns are made
+    from those of the shorter, for each row is held against up to 64 above it.
     """
+    columns = [n for n, value in enumerate(total.values) if value is not None]
+    values = [total.values[n] or 0 for n in columns]
+    added, natural = [0] * len(columns), [0] * len(columns)
+    widths = [total.widths[n] for n in columns]
+    largest = [abs(value) for value in values]
+    below: set[int] = set()
     for length in range(1, min(len(stack), _REACH) + 1):
-        terms = stack[-length:]
-        reach = log2(length) / 2 + _seam(stack, length)
-        added = (1,) * length
+        term = stack[-length]
+        first = [term.values[n] or 0 for n in columns]
+        for n, figure in enumerate(first):
+            if figure:
+                added[n] += figure
+                natural[n] += term.natural * figure
+                widths[n] += term.widths[columns[n]]
+                largest[n] = max(largest[n], abs(figure))
+        cost = log2(length) / 2 + _seam(stack, length) + (1.0 if length == 1 else 0.0)
+        sums = [(_Pattern.ADDED, list(added), 0.0)]
         if not subtracts:
-            alone = 1.0 if length == 1 else 0.0
-            yield added, reach + alone
-            natural = tuple(term.natural for term in terms)
-            if natural != added:
-                yield natural, reach + alone + 1.0
-            continue
-        less = (1,) + (-1,) * (length - 1)
-        natural = tuple(term.natural for term in terms)
-        seen = set()
-        for signs, cost in ((added, 0.0), (less, 1.0), (natural, 1.0)):
-            for turned, extra in ((signs, 0.0), (tuple(-s for s in signs), 4.0)):
-                if turned not in seen:
-                    seen.add(turned)
-                    yield turned, reach + cost + extra + (1.0 if length == 1 else 0.0)
+            if below | {term.natural} != {1}:
+                sums.append((_Pattern.NATURAL, list(natural), 1.0))
+        else:
+            if length > 1:
+                less = [2 * one - every for one, every in zip(first, added, strict=True)]
+                sums.append((_Pattern.LESS, less, 1.0))
+            if len(below) > 1:
+                sums.append((_Pattern.NATURAL, list(natural), 1.0))
+        for pattern, a_sum, extra in sums:
+            for turn, turned in ((1, 0.0), (-1, 4.0)) if subtracts else ((1, 0.0),):
+                left = tuple(
+                    (value - turn * figure, width, most)
+                    for value, figure, width, most in zip(
+                        values, a_sum, widths, largest, strict=True
+                    )
+                )
+                bits = _weigh(left, cost + extra + turned)
+                yield _Reading(length, pattern, turn, left, bits)
+        below.add(term.natural)
 
 
 def _seam(stack: Sequence[_Row], length: int) -> float:
@@ -266,8 +317,8 @@ def _signed_sums(
     return sums
 
 
-def _residuals(total: _Row, stack: Sequence[_Row], signs: Signs) -> Iterator[tuple[int, int, int]]:
-    """For each column of the total: what is left over, the width allowed, the largest figure."""
+def _residuals(total: _Row, stack: Sequence[_Row], signs: Signs) -> Iterator[_Residual]:
+    """What any signs of the last rows leave, for each column of the total."""
     terms = stack[len(stack) - len(signs) :]
     for n, value in enumerate(total.values):
         if value is None:
@@ -282,10 +333,10 @@ def _residuals(total: _Row, stack: Sequence[_Row], signs: Signs) -> Iterator[tup
         yield left, width, largest
 
 
-def _weigh(total: _Row, stack: Sequence[_Row], signs: Signs, cost: float) -> float:
+def _weigh(residuals: Iterable[_Residual], cost: float) -> float:
     """The bits for a reading, less the bits that it costs to say it."""
     bits = -cost
-    for left, width, largest in _residuals(total, stack, signs):
+    for left, width, largest in residuals:
         if largest == 0:
             continue
         if abs(left) > width:
@@ -296,16 +347,6 @@ def _weigh(total: _Row, stack: Sequence[_Row], signs: Signs, cost: float) -> flo
     return bits
 
 
-def _columns_off(total: _Row, stack: Sequence[_Row], signs: Signs) -> bool:
-    return any(abs(left) > width for left, width, _ in _residuals(total, stack, signs))
-
-
-def _foots_somewhere(total: _Row, stack: Sequence[_Row], signs: Signs) -> bool:
-    return any(
-        largest and abs(left) <= width for left, width, largest in _residuals(total, stack, signs)
-    )
-
-
-def _distance(total: _Row, stack: Sequence[_Row], signs: Signs) -> float:
+def _distance(reading: _Reading) -> float:
     """How far a reading is from footing, in bits over its columns."""
-    return sum(log2(1 + abs(left)) for left, _, _ in _residuals(total, stack, signs))
+    return sum(log2(1 + abs(left)) for left, _, _ in reading.left)

@@ -75,8 +75,7 @@ class PeriodSums:
                     if route is None:
                         continue
                     units = posting.units
-                    number = units.number if units is not None else None
-                    if not isinstance(number, decimal.Decimal):
+                    if units is None or not isinstance(number := units.number, decimal.Decimal):
                         continue  # Beancount has already reported why it could not complete it.
                     runs = route.get(units.currency)
                     if runs is None:
