@@ -367,7 +367,7 @@ def _source(figure: Reported) -> tuple[str, str]:
 def _digits(cell: Cell | None) -> str:
     """An amount as accountants write it: negative in parentheses, nil as a dash."""
     if cell is None:
-        return "n/a"
+        return "n/a "
     if cell.value == 0 and cell.value.as_tuple().exponent == 0:
         return "-- "
     digits = f"{abs(cell.value):,f}"
@@ -382,10 +382,10 @@ def print_text(report: Report) -> None:
     """The report for people: captions set in under their headings, totals ruled, units told."""
     table = RichTable(box=None, pad_edge=False, show_edge=False)
     table.add_column("", no_wrap=True)
-    for column in report.columns:
-        table.add_column(
-            Text(f"{_heading(report, column)} ", justify="right"), justify="right", no_wrap=True
-        )
+    widths = [_width(report, column) for column in report.columns]
+    for column, width in zip(report.columns, widths, strict=True):
+        heading = (f"{line} ".rjust(width) for line in _heading(report, column).splitlines())
+        table.add_column(Text("\n".join(heading)), no_wrap=True)
     above: tuple[str, ...] = ()
     for row in report.rows:
         for depth, section in enumerate(row.sections):
@@ -393,9 +393,13 @@ def print_text(report: Report) -> None:
                 table.add_row(Text("  " * depth + section))
         if row.kind != "fact":
             above = row.sections
-        digits = [_digits(row.cells.get(column)) for column in report.columns]
+        digits = [
+            _digits(row.cells.get(column)).rjust(width)
+            for column, width in zip(report.columns, widths, strict=True)
+        ]
         if row.kind == "total":
-            table.add_row("", *("-" * max(8, len(text.strip())) + " " for text in digits))
+            rules = ("-" * max(8, len(text.strip("() "))) + " " for text in digits)
+            table.add_row("", *(r.rjust(w) for r, w in zip(rules, widths, strict=True)))
         indent = "  " * (len(row.sections) if row.kind != "fact" else 0)
         style = "bold" if row.kind == "total" else ""
         table.add_row(
@@ -409,6 +413,12 @@ def print_text(report: Report) -> None:
     console.print(table)
     for note in report.notes:
         console.print(Text(f"\n{note}"))
+
+
+def _width(report: Report, column: str) -> int:
+    """A column's width. Rich's right-justified ones lose the space that stands for a parenthesis."""
+    heads = (len(line) + 1 for line in _heading(report, column).splitlines())
+    return max(*heads, *(len(_digits(row.cells.get(column))) for row in report.rows))
 
 
 def _heading(report: Report, column: str) -> str:
