@@ -416,7 +416,7 @@ def print_text(report: Report) -> None:
 
 
 def _width(report: Report, column: str) -> int:
-    """A column's width. Rich's right-justified ones lose the space that stands for a parenthesis."""
+    """A column's width. Rich's right-justified ones lose the space for a parenthesis."""
     heads = (len(line) + 1 for line in _heading(report, column).splitlines())
     return max(*heads, *(len(_digits(row.cells.get(column))) for row in report.rows))
 
