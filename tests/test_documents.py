@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.documents import DOCUMENTS, MISSING
 
 SECONDS_TO_HANG = 60

@@ -25,7 +25,7 @@ def test_a_console_block_prints_what_the_readme_says(block: str, tmp_path: Path)
     commands = re.findall(r"^\$ (.+)$", block, re.MULTILINE)
     said = re.sub(r"^\$ .+\n", "", block, flags=re.MULTILINE)
     done = subprocess.run(
-        ["bash", "-c", "\n".join(commands)],
+        ["/bin/bash", "-c", "\n".join(commands)],
         cwd=tmp_path,
         env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
         capture_output=True,
