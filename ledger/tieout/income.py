@@ -42,7 +42,8 @@ def bottom_line(statement: Statement, tree: CalculationTree) -> BottomLine | Non
     if not totals:
         return None
     named = [item for item in totals if is_net_income(item)]
-    item = max(named or totals, key=lambda total: len(tree.leaves(total.row)))
+    counts = tree.leaf_counts()
+    item = max(named or totals, key=lambda total: counts[total.row])
     leaves = tree.leaves(item.row)
     orientation = _orientation(leaves, items)
     return BottomLine(

@@ -70,6 +70,13 @@ class CalculationTree:
         """The sum that a row is the total of; None for a leaf."""
         return next((a_sum for a_sum in self.sums if a_sum.total == row), None)
 
+    def leaf_counts(self) -> dict[int, int]:
+        """How many leaves each total is made of in the end."""
+        counts: dict[int, int] = {}
+        for a_sum in self.sums:  # a sum stands below those that its terms are the totals of
+            counts[a_sum.total] = sum(counts.get(term.row, 1) for term in a_sum.terms)
+        return counts
+
     def leaves(self, row: int) -> tuple[Term, ...]:
         """The leaves that a row is made of in the end, with their signs; itself for a leaf."""
         sums = {a_sum.total: a_sum for a_sum in self.sums}
