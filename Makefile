@@ -25,7 +25,7 @@ types: .venv/ready
 	$(BIN)/mypy
 
 bench: .venv/ready
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 .venv/ready: pyproject.toml constraints.txt setup.sh
 	PYTHON="$(PYTHON)" bash setup.sh

@@ -7,6 +7,8 @@ The limits of these pages are those of what can be read and proved at all, not o
 - Figures come from a seeded generator, and Hypothesis chooses the seed: its own liking for numbers
   that are round, near and repeated makes pages on which several readings foot.
 - A blank cell stands in a row that prints another figure; columns are right-aligned.
+- Under a head that spans columns the first row's figures are wide: over narrow ones the reader may
+  give it to the wrong columns (test_a_head_over_two_columns_of_narrow_figures, which fails so far).
 - Costs and taxes are printed positive, an expense among other income in parentheses.
 """
 
@@ -44,7 +46,7 @@ NILS = ("--", "-", "")
 _STUB, _COLUMN = 46, 21
 _WRAP = 40
 _LEAST = 1_000
-_POWERS = (3.0, 7.0)
+_POWERS, _WIDE = (3.0, 7.0), (6.0, 7.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def pages(draw: st.DrawFn, *, fewest_columns: int = 1) -> Page:
     """A statement that foots."""
     columns = draw(st.integers(fewest_columns, len(_HEADS)), label="columns")
     chance = Random(draw(st.integers(0, 2**32)))  # noqa: S311  (figures, not secrets)
+    spanning = draw(st.booleans())
     rows: list[Row] = []
 
     def leaf(caption: str, *, negative: bool = False, nils: bool = True, section: str = "") -> int:
@@ -173,7 +176,8 @@ def pages(draw: st.DrawFn, *, fewest_columns: int = 1) -> Page:
                 st.booleans() if nils else st.just(value=True), min_size=columns, max_size=columns
             ).filter(any)
         )
-        drawn = [int(10 ** chance.uniform(*_POWERS)) if one else None for one in printed]
+        least, most = _POWERS if rows or not spanning else _WIDE
+        drawn = [int(10 ** chance.uniform(least, most)) if one else None for one in printed]
         flip = -1 if negative else 1
         empty = None if nil == "" else 0
         values = tuple(empty if value is None else flip * value for value in drawn)
@@ -220,7 +224,7 @@ def pages(draw: st.DrawFn, *, fewest_columns: int = 1) -> Page:
         result = total("Income (loss) before income taxes", (result, 1), (others[0], 1))
     tax = leaf("Provision for income taxes")
     total("Net income (loss)", (result, 1), (tax, -1), signs=sign)
-    scale, spanning = draw(st.sampled_from([1, 1000])), draw(st.booleans())
+    scale = draw(st.sampled_from([1, 1000]))
     return Page(tuple(rows), _HEADS[columns - 1], scale, spanning)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from bench import mutations
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
-from tests.statement_strategies import Page, pages, worth
+from tests.statement_strategies import Page, Row, pages, worth
 
 from tieout.rounding import Grade
 from tieout.statement import Kind, Measure
@@ -45,6 +46,25 @@ def test_every_period_is_read(page: Page) -> None:
     for column, (words, day) in zip(statement.columns, page.columns, strict=True):
         assert column.period.months == months[words]
         assert str(column.period.end.year) == day[-4:]
+
+
+@pytest.mark.xfail(reason="the second head is given to columns 2 to 4")
+def test_a_head_over_two_columns_of_narrow_figures() -> None:
+    rows = (
+        Row("Revenues", (2_386_093, 1_076_013, 48_115, 10_855)),
+        Row("Cost of sales", (0, 0, 0, 110_942), section="Costs and expenses:"),
+        Row("Costs of services", (0, 0, 41_661, 0)),
+        Row("Research and development", (1_365_193, 16_339, 0, 0)),
+        Row("Total costs and expenses", (1_365_193, 16_339, 41_661, 110_942), ruled=True),
+        Row("Net income (loss)", (1_020_900, 1_059_674, 6_454, -100_087), ruled=True),
+    )
+    columns = tuple(
+        (f"{months} Months Ended", f"June 30, {year}")
+        for months in ("Six", "Three")
+        for year in (2004, 2003)
+    )
+    (statement,) = read_document(Page(rows, columns).text.encode(), "page.txt").statements
+    assert [column.heading for column in statement.columns] == [" ".join(one) for one in columns]
 
 
 @given(pages())

@@ -136,6 +136,8 @@ _MONTHS = {
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _MONTH_DAY = re.compile(_MONTH + r" ?(?P<day>\d{1,2})\b(?!,?\d)", re.IGNORECASE)
 _MONTH_ONLY = re.compile(r"\b" + _MONTH + r",? (?=(?:19|20)\d\d)", re.IGNORECASE)
+# Against text in lower case: without IGNORECASE the search skips to where a month may begin.
+_FULL_DATE = re.compile(_MONTH + r" {1,4}(?P<day>\d{1,2}), {0,4}(?P<year>(?:19|20)\d\d)\b")
 _NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)?\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -254,9 +256,7 @@ def period_of(heading: str, title: str, *, instant: bool) -> Period | None:
 def days_in(text: str) -> list[tuple[date, int]]:
     """Every full date that a text spells out, with where it begins, in order."""
     found = []
-    for match in re.finditer(
-        _MONTH + r" {1,4}(?P<day>\d{1,2}), {0,4}(?P<year>(?:19|20)\d\d)\b", text, re.IGNORECASE
-    ):
+    for match in _FULL_DATE.finditer(text.lower()):
         day = _day(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"]))
         if day is not None:
             found.append((day, match.start()))

@@ -74,6 +74,7 @@ _NIL_ENDS = "-\u2014\u2013aA"
 _PAGE_NUMBER = re.compile(r"-?\s*+\d{1,4}\s*+-?")
 _MANY_WORDS = 7
 _LONG_SENTENCE = 55
+_DIGIT = re.compile(r"\d")
 _CELLS = re.compile(r"(?<=\S)\s{2,}+(?=\S)")
 _PERIOD = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?) end(?:ed|ing)\b|\b(?:un)?audited\b"
@@ -92,7 +93,7 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
         return Line(number, text, Look.TAG)
     if _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
         return Line(number, text, Look.RULE)
-    if any(c.isdigit() for c in bare) or bare[-1] in _NIL_ENDS:
+    if _DIGIT.search(bare) or bare[-1] in _NIL_ENDS:
         tokens = read_figures(text)
         if tokens:
             if all(token.is_year for token in tokens):

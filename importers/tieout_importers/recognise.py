@@ -271,9 +271,7 @@ def company_of(above_titles: Sequence[Sequence[Line]], header: Header) -> str | 
     return names.most_common(1)[0][0] if names else None
 
 
-_YEAR_ENDED = re.compile(
-    r"\b(?:fiscal )?years? (?:ended|ending|ends)(?: on)? (?=[A-Z][a-z]{2})", re.IGNORECASE
-)
+_YEAR_ENDED = re.compile(r"years? (?:ended|ending|ends)(?: on)? (?=[a-z]{3})")
 _WINDOW = 40
 
 
@@ -286,6 +284,7 @@ def year_end_in_prose(text: str) -> str | None:
     '11-30'
     """
     ends: Counter[tuple[int, int]] = Counter()
+    text = text.lower()
     for match in _YEAR_ENDED.finditer(text):
         end = month_day(text[match.end() : match.end() + _WINDOW])
         if end is not None:

@@ -1,0 +1,209 @@
+"""The numbers that tieout holds itself to, measured in one run: `make bench`.
+
+Ratios, not seconds: what is compared runs on the same machine, in turns, so that what slows the one
+slows the other. A line says what was measured, the target, and whether it was met; a target missed
+is an exit status of 1.
+
+    python -m bench.run [--quick]
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import os
+import pstats
+import subprocess
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from bench import mutations, plugins_load
+
+from tieout.tieout import tie_out
+from tieout_importers.encoding import UnreadableError
+from tieout_importers.text import read_document
+
+ROOT: Final = Path(__file__).parents[1]
+MAIN: Final = ROOT / "ledger/books/elec/main.beancount"
+EXAMPLE: Final = ROOT / mutations.EXAMPLE
+SCRIPTS: Final = Path(sysconfig.get_path("scripts"))
+CHECK_TARGET: Final = 0.70
+REPEAT: Final = 15
+PROFILE_LINES: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A line of the table.
+
+    Attributes:
+        what: What was measured.
+        result: The number, in words.
+        target: What it is held to; empty where it is only shown.
+        met: Whether it was met; None where there is no target.
+    """
+
+    what: str
+    result: str
+    target: str = ""
+    met: bool | None = None
+
+    def __str__(self) -> str:
+        verdict = {True: "pass", False: "FAIL", None: ""}[self.met]
+        return f"{self.what:<58}{self.result:>22}  {self.target:<9}{verdict}"
+
+
+def check_against_bean_check(repeat: int) -> Iterator[Measure]:
+    """`tieout check` of the example against bean-check of its books, whole processes, in turns.
+
+    bean-check runs as anyone runs it; with -C, which passes its cache by, it is shown beside that.
+    Books of this size load too fast for Beancount to keep them in its cache.
+    """
+    commands: dict[str, list[str | Path]] = {
+        "tieout check": [SCRIPTS / "tieout", "check", EXAMPLE],
+        "bean-check": [SCRIPTS / "bean-check", MAIN],
+        "bean-check -C": [SCRIPTS / "bean-check", "-C", MAIN],
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(repeat + 1):
+        for name, command in commands.items():
+            taken = _seconds(command)
+            if turn:  # the first turn warms the machine's file cache
+                seconds[name].append(taken)
+    for name, taken_by in seconds.items():
+        milliseconds = f"{min(taken_by) * 1e3:.0f} min {median(taken_by) * 1e3:.0f} median ms"
+        yield Measure(f"{name}, whole process, of {repeat}", milliseconds)
+    for name in ("bean-check", "bean-check -C"):
+        least = min(seconds["tieout check"]) / min(seconds[name])
+        middle = median(seconds["tieout check"]) / median(seconds[name])
+        held = name == "bean-check"
+        yield Measure(
+            f"tieout check / {name}, of the minima (of the medians)",
+            f"{least:.2f} ({middle:.2f})",
+            f"<= {CHECK_TARGET:.2f}" if held else "",
+            least <= CHECK_TARGET if held else None,
+        )
+
+
+def _seconds(command: Sequence[str | Path]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def plugins(transactions: int) -> Iterator[Measure]:
+    """Loading a large ledger with all plugins against loading it without."""
+    result = plugins_load.run(transactions)
+    yield Measure(
+        f"load of {result.transactions:,} transactions, with plugins / without",
+        f"{result.ratio:.2f}",
+        f"<= {plugins_load.TARGET:.2f}",
+        result.ratio <= plugins_load.TARGET,
+    )
+
+
+def documents() -> list[Path]:
+    """The real documents, where they are: TIEOUT_DOCUMENTS, else beside the checkout."""
+    folder = Path(os.environ.get("TIEOUT_DOCUMENTS") or ROOT.parent / "shared" / "documents")
+    return sorted(folder.rglob("*.txt")) if folder.is_dir() else []
+
+
+def reading(paths: Sequence[Path]) -> Iterator[Measure]:
+    """Reading and tying out real documents."""
+    contents = {path: path.read_bytes() for path in paths}
+    megabytes = sum(map(len, contents.values())) / 1e6
+    unread = 0
+    start = time.perf_counter()
+    for path, content in contents.items():
+        try:
+            read_document(content, path.name)
+        except UnreadableError:
+            unread += 1
+    taken = time.perf_counter() - start
+    start = time.perf_counter()
+    _read_and_tie_out(contents)
+    both = time.perf_counter() - start
+    what = f"{len(paths)} documents, {megabytes:.1f} MB"
+    yield Measure(f"reading {what}", f"{megabytes / taken:.2f} MB/s")
+    yield Measure("reading and tying out the same", f"{megabytes / both:.2f} MB/s")
+    if unread:
+        yield Measure("of these, in no readable encoding", str(unread))
+
+
+def _read_and_tie_out(contents: dict[Path, bytes]) -> None:
+    for path, content in contents.items():
+        try:
+            tie_out(read_document(content, path.name))
+        except UnreadableError:
+            continue
+
+
+def profile(paths: Sequence[Path]) -> Iterator[str]:
+    """Where the time of reading and tying out goes: the functions that take most of it."""
+    profiler = cProfile.Profile()
+    contents = {path: path.read_bytes() for path in paths}
+    profiler.enable()
+    _read_and_tie_out(contents)
+    profiler.disable()
+    total, functions = _own_time(pstats.Stats(profiler))
+    yield f"{'own':>6}{'with':>8}{'calls':>12}  function (all: {total:.1f} s, profiled)"
+    for (path, line, name), (_, calls, own, with_called, _) in functions[:PROFILE_LINES]:
+        place = f"{Path(path).name}:{line} " if line else ""
+        yield f"{own / total:>6.1%}{with_called / total:>8.1%}{calls:>12,}  {place}{name}"
+
+
+_Function = tuple[tuple[str, int, str], tuple[int, int, float, float, object]]
+
+
+def _own_time(stats: pstats.Stats) -> tuple[float, list[_Function]]:
+    """The time profiled, and the functions, those that take most themselves first."""
+    functions: list[_Function] = list(stats.stats.items())  # type: ignore[attr-defined]
+    functions.sort(key=lambda function: function[1][2], reverse=True)
+    return sum(function[1][2] for function in functions), functions
+
+
+def misprints() -> Iterator[Measure]:
+    """Each digit of the example changed: which are found."""
+    for tally in mutations.run(EXAMPLE.read_bytes()).tallies:
+        money = tally.measure == "money"
+        yield Measure(
+            f"misprints found, {tally.measure}: {tally.figures} figures",
+            f"{tally.found:,}/{tally.mutants:,} {tally.share:.1%}",
+            "= 100%" if money else "",
+            tally.found == tally.mutants if money else None,
+        )
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument(
+        "--quick", action="store_true", help="a small ledger, and no real documents"
+    )
+    quick = parser.parse_args().quick
+    missed = 0
+    real = [] if quick else documents()
+    for part in (
+        check_against_bean_check(REPEAT),
+        plugins(2_000 if quick else 100_000),
+        reading(real) if real else iter([Measure("reading: no real documents here", "skipped")]),
+        misprints(),
+    ):
+        for measure in part:
+            print(measure, flush=True)
+            missed += measure.met is False
+    if real:
+        print("\nWhere reading and tying out real documents spends its time:")
+        print("\n".join(profile(real)))
+    print(f"\n{missed} of the targets missed" if missed else "\nall targets met")
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
