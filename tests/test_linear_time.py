@@ -211,10 +211,11 @@ _FACTOR: Final = 10
 
 def _measure(name: str) -> None:
     """In a process of its own: raises where time does not grow with length."""
+    length = SHORT if name in PIECES else 4 * SHORT
+    floor = _SECONDS_A_MEGABYTE / 5 * length / MEGABYTE
     for form, make in _made(name):
-        floor = _SECONDS_A_MEGABYTE / 5 * SHORT / MEGABYTE
         for attempt in (1, 2, 3):
-            short, long = _seconds(make(SHORT)), _seconds(make(4 * SHORT))
+            short, long = _seconds(make(length)), _seconds(make(4 * length))
             if long < _FACTOR * max(short, floor):
                 break
             assert attempt < 3, f"{name} as {form}: {short:.2f} s, four times as much {long:.2f} s"
