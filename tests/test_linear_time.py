@@ -204,7 +204,7 @@ def _made(name: str) -> Iterator[tuple[str, Callable[[int], str]]]:
         yield form, lambda length, make=make: make(piece, length)  # type: ignore[misc]
 
 
-#: The slowest page of all takes some 12 seconds a megabyte.
+#: The slowest page of all took 8 seconds a megabyte where this was written.
 _SECONDS_A_MEGABYTE: Final = 25.0
 _FACTOR: Final = 10
 
