@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from bench import mutations
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
@@ -48,7 +47,6 @@ def test_every_period_is_read(page: Page) -> None:
         assert str(column.period.end.year) == day[-4:]
 
 
-@pytest.mark.xfail(reason="the second head is given to columns 2 to 4")
 def test_a_head_over_two_columns_of_narrow_figures() -> None:
     rows = (
         Row("Revenues", (2_386_093, 1_076_013, 48_115, 10_855)),

@@ -31,11 +31,22 @@ def column_headings(head: Sequence[Line], extents: Sequence[Extent]) -> list[str
     run of columns whose middle is nearest to its own: heads are centred over what they head.
     """
     words: list[list[str]] = [[] for _ in extents]
-    for line in head:
+    # From the figures upwards: a line with a head for each column shows how wide the columns are.
+    for line in reversed(head):
         if line.look in (Look.BLANK, Look.RULE, Look.TAG):
             continue
-        for column, cell in _cells_over(line.text, extents).items():
-            words[column].append(cell)
+        cells = _cells(line.text, extents)
+        if len(cells) == len(extents):
+            runs = [(n, n) for n in range(len(cells))]
+            extents = [
+                Extent(min(extent.left, cell.start), max(extent.right, cell.end))
+                for extent, cell in zip(extents, cells, strict=True)
+            ]
+        else:
+            runs = _runs_under(cells, extents)
+        for cell, (first, last) in zip(cells, runs, strict=True):
+            for column in range(first, last + 1):
+                words[column].insert(0, cell.words)
     return [" ".join(cells) for cells in words]
 
 
@@ -53,18 +64,6 @@ class _Cell:
     @property
     def middle(self) -> float:
         return (self.start + self.end) / 2
-
-
-def _cells_over(text: str, extents: Sequence[Extent]) -> dict[int, str]:
-    """The words of a line by the column that they stand over, from 0."""
-    cells = _cells(text, extents)
-    if len(cells) == len(extents):
-        return {n: cell.words for n, cell in enumerate(cells)}
-    return {
-        n: cell.words
-        for cell, (first, last) in zip(cells, _runs_under(cells, extents), strict=True)
-        for n in range(first, last + 1)
-    }
 
 
 def _cells(text: str, extents: Sequence[Extent]) -> list[_Cell]:

@@ -98,8 +98,8 @@ def check(
       tieout check --quiet releases/*.txt
       tieout check --format json release.txt | jq '.documents[].statements[].equations'
     """
-    from tieout.finding import Severity  # noqa: PLC0415
-    from tieout.shell import checking  # noqa: PLC0415
+    from tieout.finding import Severity
+    from tieout.shell import checking
 
     status = 0
     out = []
@@ -126,10 +126,10 @@ def check(
 
 def _tie_out(path: Path, fiscal_year_end: str | None) -> Any:  # noqa: ANN401
     """A document's tie-out, or the error that refuses it: other documents are still looked at."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
-    from tieout.shell.reading import read_path, usable  # noqa: PLC0415
-    from tieout.tieout import tie_out  # noqa: PLC0415
+    from tieout.shell.reading import read_path, usable
+    from tieout.tieout import tie_out
 
     year_end = _year_end(fiscal_year_end)
     try:
@@ -140,7 +140,7 @@ def _tie_out(path: Path, fiscal_year_end: str | None) -> Any:  # noqa: ANN401
 
 
 def _year_end(text: str | None) -> str | None:
-    from tieout.fiscal import FiscalCalendar  # noqa: PLC0415
+    from tieout.fiscal import FiscalCalendar
 
     if text is None:
         return None
@@ -181,8 +181,9 @@ def import_(
       tieout import 2004/*.txt --books books/acme
       tieout import release.txt --books books/acme --fiscal-year-end 09-30
     """
-    from tieout.finding import Severity  # noqa: PLC0415
-    from tieout.shell.books import MAIN, Options, import_documents  # noqa: PLC0415
+    from tieout.finding import Severity
+    from tieout.shell.folder import MAIN
+    from tieout.shell.importing import Options, import_documents
 
     done = import_documents(
         documents,
@@ -258,22 +259,22 @@ def facts(documents: tuple[Path, ...], form: str, fiscal_year_end: str | None) -
 
 def _echo_json(value: object) -> None:
     """A value for programs; dates and amounts as strings, so that no digit is lost."""
-    import json  # noqa: PLC0415
+    import json
 
     click.echo(json.dumps(value, indent=2, default=str))
 
 
 def _fact_rows(tied: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
-    from tieout.facts import FACT_COLUMNS, facts  # noqa: PLC0415
+    from tieout.facts import FACT_COLUMNS, facts
 
     for fact in facts(tied):
         yield {name: getattr(fact, name) for name in FACT_COLUMNS}
 
 
 def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
-    import csv  # noqa: PLC0415
+    import csv
 
-    from tieout.facts import FACT_COLUMNS  # noqa: PLC0415
+    from tieout.facts import FACT_COLUMNS
 
     writer = csv.DictWriter(sys.stdout, FACT_COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -308,15 +309,16 @@ def report(books: Path, by: str, form: str) -> None:
       tieout report books/acme --by quarter
       tieout report books/acme --by year --format csv
     """
-    from tieout.shell import reporting  # noqa: PLC0415
+    from tieout.shell import printing
+    from tieout.shell import report as reports
 
-    table = reporting.read_books(books, by)
+    table = reports.read_books(books, by)
     if form == "text":
-        reporting.print_text(table)
+        printing.print_text(table)
     elif form == "csv":
-        reporting.print_csv(table)
+        printing.print_csv(table)
     else:
-        _echo_json(reporting.as_json(table))
+        _echo_json(printing.as_json(table))
     if table.errors:
         click.echo(
             f"tieout: {books}: {table.errors} checks of these books fail (bean-check says which)",

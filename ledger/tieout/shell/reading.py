@@ -15,7 +15,7 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         RefusedError: when it cannot be opened, is a folder, or is too large to be a document.
     """
-    from tieout_importers.encoding import LARGEST_BYTES  # noqa: PLC0415  (the shell loads late)
+    from tieout_importers.encoding import LARGEST_BYTES
 
     try:
         with path.open("rb") as file:
@@ -49,8 +49,8 @@ def read_content(content: bytes, path: Path) -> Document:
     Raises:
         RefusedError: when they cannot be understood at all.
     """
-    from tieout_importers.encoding import UnreadableError  # noqa: PLC0415
-    from tieout_importers.text import read_document  # noqa: PLC0415
+    from tieout_importers.encoding import UnreadableError
+    from tieout_importers.text import read_document
 
     try:
         return read_document(content, on_one_line(path.name))

@@ -1,0 +1,170 @@
+"""A ledger of books, as Beancount reads it: the statement's rows, its figures, what is posted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from beancount.core import data
+
+from tieout.fiscal import FiscalCalendar
+from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
+
+DERIVED, REPORTED, SUM = "derived", "reported", "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An amount, signed as the company prints it, and how it is known."""
+
+    value: Decimal
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the statement, whatever its periods: what its figures have in common."""
+
+    caption: str
+    sections: tuple[str, ...]
+    total: bool
+    unit: str
+    accounts: tuple[str, ...]
+    sign: int
+
+    @property
+    def kind(self) -> str:
+        """Item, total, or fact: a figure that is never posted."""
+        if not self.accounts:
+            return "fact"
+        return "total" if self.total else "item"
+
+
+Key = tuple[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What the report needs of a ledger."""
+
+    calendar: FiscalCalendar = field(default_factory=lambda: FiscalCalendar(12))
+    title: str = ""
+    lines: dict[Key, Line] = field(default_factory=dict)
+    figures: list[tuple[Key, Reported]] = field(default_factory=list)
+    posted: dict[str, dict[str, tuple[Decimal, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[data.Directive]) -> Ledger:
+        """Read the entries of a ledger, in the order in which Beancount has them."""
+        ledger = cls()
+        documents: dict[str, date] = {}
+        customs = []
+        for entry in entries:
+            if isinstance(entry, data.Custom):
+                customs.append(entry)
+            elif isinstance(entry, data.Document):
+                documents[Path(entry.filename).name] = entry.date
+                ledger.title = str(entry.meta.get("title", ledger.title))
+        for custom in customs:
+            ledger._option(custom)
+        ledger._order(_reported(customs), documents)
+        for entry in entries:
+            if isinstance(entry, data.Transaction):
+                ledger._post(entry)
+        return ledger
+
+    def _option(self, custom: data.Custom) -> None:
+        values = [value for value, _ in custom.values or []]
+        if custom.type == "fava-option" and values[:1] == ["fiscal-year-end"]:
+            try:
+                self.calendar = FiscalCalendar.parse(str(values[1]))
+            except (ValueError, IndexError):
+                return
+
+    def _order(self, reported: Sequence[Reported], documents: Mapping[str, date]) -> None:
+        """Rows in the latest document's order; those it no longer has, after their neighbour."""
+        by_document: dict[str, list[Reported]] = defaultdict(list)
+        for figure in reported:
+            by_document[figure.document or ""].append(figure)
+        latest_first = sorted(
+            by_document, key=lambda name: (documents.get(name, date.min), name), reverse=True
+        )
+        order: list[Key] = []
+        for name in latest_first:
+            above = -1
+            for figure in sorted(by_document[name], key=_row_number):
+                key = _key(figure)
+                if key not in self.lines:
+                    self.lines[key] = _line(figure)
+                    order.insert(above + 1, key)
+                above = order.index(key)
+        self.lines = {key: self.lines[key] for key in order}
+        self.figures = [(_key(figure), figure) for figure in reported]
+
+    def _post(self, transaction: data.Transaction) -> None:
+        quarter = str(transaction.meta.get("quarter") or self.calendar.quarter_of(transaction.date))
+        basis = str(transaction.meta.get("basis", REPORTED))
+        for posting in transaction.postings:
+            number = posting.units.number if posting.units is not None else None
+            if number is None:
+                continue
+            by_quarter = self.posted.setdefault(posting.account, {})
+            amount, so_far = by_quarter.get(quarter, (Decimal(0), basis))
+            worse = so_far if so_far != REPORTED else basis
+            by_quarter[quarter] = (amount + number, worse)
+
+    def cell(self, line: Line, quarters: Sequence[str]) -> Cell | None:
+        """A money line over quarters; None where one of its accounts has no entry in one."""
+        total, bases = Decimal(0), set()
+        for account in line.accounts:
+            for quarter in quarters:
+                if quarter not in self.posted.get(account, {}):
+                    return None
+                amount, basis = self.posted[account][quarter]
+                total += amount
+                bases.add(basis)
+        basis = bases.pop() if len(bases) == 1 else DERIVED
+        return Cell(line.sign * total + 0, basis)
+
+
+def _reported(customs: Iterable[data.Custom]) -> list[Reported]:
+    figures = []
+    for custom in customs:
+        if custom.type == DIRECTIVE:
+            try:
+                figures.append(read_directive(custom))
+            except MalformedReportedError:
+                continue  # the plugins report it, and the report counts their errors
+    return figures
+
+
+def _row_number(figure: Reported) -> int:
+    text = str(figure.entry.meta.get("row", "0"))
+    return int(text) if text.isdigit() else 0
+
+
+def _key(figure: Reported) -> Key:
+    """A money row is its accounts, whatever its caption; a fact is its caption."""
+    return ("", figure.accounts) if figure.accounts else (figure.caption, ())
+
+
+def _line(figure: Reported) -> Line:
+    meta = figure.entry.meta
+    under = str(meta.get("under", ""))
+    return Line(
+        caption=figure.caption,
+        sections=tuple(under.split(" > ")) if under else (),
+        total=meta.get("total") == "yes",
+        unit=figure.currency,
+        accounts=figure.accounts,
+        sign=-1 if meta.get("sign") == "-1" else 1,
+    )
+
+
+def source_of(figure: Reported) -> tuple[str, str]:
+    """The document and the column that a figure is printed in."""
+    return figure.document or "", str(figure.entry.meta.get("column", ""))
