@@ -38,9 +38,14 @@ class Chart:
     """The accounts as they come up, and which leaf of which statement is which account."""
 
     def __init__(self) -> None:
-        self.accounts: list[Account] = []
+        self._accounts: dict[str, Account] = {}
         self._roots: dict[str, str] = {}
         self.account_of: dict[tuple[str, int], Account] = {}
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts in the order in which they came up."""
+        return tuple(self._accounts.values())
 
     def rows_of(self, booked: Booked) -> Iterator[LeafRow]:
         """Name the leaves of a statement, opening accounts for those that are new."""
@@ -53,8 +58,7 @@ class Chart:
             root = self._roots.setdefault(name, _root(item, leaf.sign))
             concept = concept_of(item)
             account = Account(f"{root}:{name}", item.label, concept.name if concept else None)
-            if account.name not in {known.name for known in self.accounts}:
-                self.accounts.append(account)
+            account = self._accounts.setdefault(account.name, account)
             self.account_of[booked.name, item.row] = account
             yield LeafRow(booked, item, account, leaf.sign * normal_sign(account))
 
@@ -64,7 +68,11 @@ class Chart:
         name = concept.account if concept and concept.account else account_name(item.label)
         if name in taken and item.sections:
             name = account_name(f"{item.sections[-1]} {item.label}")
-        return f"{name}{item.row}" if name in taken else name
+        number = item.row
+        unnumbered = name
+        while name in taken:
+            name, number = f"{unnumbered}{number}", number + 1
+        return name
 
 
 def _root(item: LineItem, sign: int) -> str:

@@ -27,6 +27,7 @@ def reported(
 ) -> Iterator[Reported]:
     """Every figure of a statement, column by column."""
     statement = booked.tied.statement
+    totals = {a_sum.total for a_sum in booked.tied.tree.sums}
     for n, column in enumerate(statement.columns):
         span = span_of(column, calendar)
         if span is None or column.period is None:
@@ -52,7 +53,7 @@ def reported(
                 row=item.row,
                 sections=item.sections,
                 negated=said.negated,
-                total=booked.tied.tree.of(item.row) is not None,
+                total=item.row in totals,
                 closes=column.period.end if column.period.end != days.end else None,
                 tolerance=plain(said.tolerance),
                 unit=figure.unit,
@@ -84,7 +85,7 @@ class _Said:
 def _money(
     booked: Booked, chart: Chart, item: LineItem, figure: Figure, span: Span, known: Known
 ) -> _Said:
-    sign = booked.bottom.sign_of(item.row, booked.tied.tree)
+    sign = booked.bottom.signs.get(item.row)
     if sign is None:
         return _Said(figure.value, unchecked="it is in no sum that leads to net income")
     amount = -sign * figure.value

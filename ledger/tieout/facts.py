@@ -77,7 +77,7 @@ def _of_statement(
     accounts = _accounts(tied, document)
     quarters = {row.item.row: row.discrete for row in tied.quarters} if tied else {}
     for item in statement.items:
-        sign = tied.bottom.sign_of(item.row, tied.tree) if tied and tied.bottom else None
+        sign = tied.bottom.signs.get(item.row) if tied and tied.bottom else None
         row = _Row(statement, item, accounts.get(item.row, ""), sign, document)
         for n, figure in enumerate(item.figures):
             if figure is not None:

@@ -37,6 +37,7 @@ class Code(StrEnum):
     YEAR_END_DIFFERS = "year-end-differs"
     NOT_BOOKED = "not-booked"
     RESTATED = "restated"
+    DRIFT = "drift"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tieout.chart import concept_of, is_cost
@@ -17,19 +18,13 @@ class BottomLine:
         item: the row of net income.
         orientation: +1 where a profit is printed positive, -1 where a loss is.
         leaves: the leaves with the sign with which each, as printed, adds to a profit.
+        signs: the same sign for every row that leads to net income, totals included.
     """
 
     item: LineItem
     orientation: int
     leaves: tuple[Term, ...]
-
-    def sign_of(self, row: int, tree: CalculationTree) -> int | None:
-        """+1 where a row as printed adds to a profit, -1 where it takes from it; None outside."""
-        adds = {leaf.row: leaf.sign for leaf in self.leaves}
-        leaves = tree.leaves(row)
-        if any(leaf.row not in adds for leaf in leaves):
-            return None
-        return adds[leaves[0].row] * leaves[0].sign
+    signs: Mapping[int, int]
 
 
 def bottom_line(statement: Statement, tree: CalculationTree) -> BottomLine | None:
@@ -46,8 +41,12 @@ def bottom_line(statement: Statement, tree: CalculationTree) -> BottomLine | Non
     item = max(named or totals, key=lambda total: counts[total.row])
     leaves = tree.leaves(item.row)
     orientation = _orientation(leaves, items)
+    signs = {item.row: orientation}
+    for a_sum in reversed(tree.sums):  # a sum stands above those that it is a term of
+        if a_sum.total in signs:
+            signs |= {term.row: term.sign * signs[a_sum.total] for term in a_sum.terms}
     return BottomLine(
-        item, orientation, tuple(Term(leaf.row, leaf.sign * orientation) for leaf in leaves)
+        item, orientation, tuple(Term(leaf.row, signs[leaf.row]) for leaf in leaves), signs
     )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tieout.accounts import Booked, Chart, LeafRow, normal_sign
 from tieout.assertions import reported
-from tieout.books import BookedDocument, Books, Entry, Source, plain
-from tieout.cross_period import observations, span_of
+from tieout.books import Account, BookedDocument, Books, Entry, Source, plain
+from tieout.cross_period import span_of
 from tieout.finding import Code, Finding, Severity
-from tieout.fiscal import FiscalCalendar, Span
+from tieout.fiscal import FiscalCalendar
+from tieout.history import one_history
 from tieout.names import link_of, slug
-from tieout.quarters import Basis, Discrete, Observation, derive_quarters
+from tieout.quarters import Basis, Discrete
 from tieout.tieout import TieOut
 
 
@@ -36,11 +38,17 @@ def post(
     prefix = slug(company)
     chart = Chart()
     rows = [row for one in booked for row in chart.rows_of(one)]
-    discrete, restated = _discrete(rows, calendar)
+    discrete, said = one_history(rows, booked, calendar)
+    poster = _Poster(
+        {(row.booked.name, row.account.name): row for row in rows},
+        {one.name: n for n, one in enumerate(booked)},
+        calendar,
+        prefix,
+    )
     entries = tuple(
-        _entry(rows, row, figure, calendar, prefix)
-        for row in _first_of_each_account(rows)
-        for figure in discrete[row.account.name]
+        poster.entry(account, figure)
+        for account in chart.accounts
+        for figure in discrete[account.name]
     )
     figures = tuple(
         figure for one in booked for figure in reported(one, chart, discrete, calendar, currency)
@@ -55,10 +63,10 @@ def post(
             BookedDocument(one.name, one.day, link_of(prefix, one.name), one.tied.statement.title)
             for one in booked
         ),
-        accounts=tuple(chart.accounts),
+        accounts=chart.accounts,
         entries=tuple(sorted(entries, key=lambda e: (e.day, order[e.account]))),
         reported=figures,
-        findings=(*findings, *restated),
+        findings=(*findings, *said),
     )
 
 
@@ -92,77 +100,34 @@ def _booked(
     return sorted(booked, key=lambda one: (one.day, one.name)), findings
 
 
-def _first_of_each_account(rows: Sequence[LeafRow]) -> list[LeafRow]:
-    first: dict[str, LeafRow] = {}
-    for row in rows:
-        first.setdefault(row.account.name, row)
-    return list(first.values())
+@dataclass(frozen=True, slots=True)
+class _Poster:
+    """What every entry is made with: the leaves by document and account, and the calendar."""
 
+    rows: Mapping[tuple[str, str], LeafRow]
+    order: Mapping[str, int]
+    calendar: FiscalCalendar
+    prefix: str
 
-def _observed(row: LeafRow, calendar: FiscalCalendar) -> list[Observation]:
-    """A leaf's figures on its account's normal side, so that documents of either sign agree."""
-    seen = observations(row.booked.tied.statement, row.item, calendar, row.booked.name)
-    if row.sign > 0:
-        return seen
-    return [Observation(o.span, o.period, -o.value, -o.interval, o.source) for o in seen]
-
-
-def _discrete(
-    rows: Sequence[LeafRow], calendar: FiscalCalendar
-) -> tuple[dict[str, tuple[Discrete, ...]], list[Finding]]:
-    """Each account's quarters, and a finding for each figure that a later document prints anew."""
-    seen: dict[str, dict[Span, Observation]] = {}
-    findings = []
-    for row in rows:
-        spans = seen.setdefault(row.account.name, {})
-        for figure in _observed(row, calendar):
-            first = spans.setdefault(figure.span, figure)
-            if first.value != figure.value and not first.interval.meets(figure.interval):
-                findings.append(
-                    Finding(
-                        Code.RESTATED,
-                        Severity.BREAKS,
-                        f"{row.item.label}, {figure.period}: {figure.value:,} here, "
-                        f"{first.value:,} in {first.source[0]}; off by "
-                        f"{figure.value - first.value:,}",
-                        row.booked.name,
-                        row.item.line,
-                        "the books keep the figure as first reported",
-                    )
-                )
-    quarters = {name: derive_quarters(list(spans.values()))[0] for name, spans in seen.items()}
-    return quarters, findings
-
-
-def _entry(
-    rows: Sequence[LeafRow],
-    row: LeafRow,
-    figure: Discrete,
-    calendar: FiscalCalendar,
-    prefix: str,
-) -> Entry:
-    latest = max(
-        (seen for _, seen in figure.terms),
-        key=lambda seen: next(
-            (r.booked.day, r.booked.name) for r in rows if r.booked.name == seen.source[0]
-        ),
-    )
-    document, column = latest.source
-    origin = next(
-        r for r in rows if r.booked.name == document and r.account.name == row.account.name
-    )
-    printed = origin.item.figures[column - 1]
-    return Entry(
-        day=calendar.days(figure.span).end,
-        caption=origin.item.label,
-        link=link_of(prefix, document),
-        quarter=str(figure.span),
-        basis=figure.basis,
-        formula=figure.formula,
-        account=row.account.name,
-        amount=plain(-normal_sign(row.account) * figure.value),
-        source=Source(document, printed.line, column, printed.printed)
-        if printed is not None and figure.basis is not Basis.DERIVED
-        else None,
-        document=document,
-    )
+    def entry(self, account: Account, figure: Discrete) -> Entry:
+        """The entry of an account's quarter; it is filed under the latest document it rests on."""
+        latest = max(
+            (seen for _, seen in figure.terms), key=lambda seen: self.order[seen.source[0]]
+        )
+        document, column = latest.source
+        item = self.rows[document, account.name].item
+        printed = item.figures[column - 1]
+        return Entry(
+            day=self.calendar.days(figure.span).end,
+            caption=item.label,
+            link=link_of(self.prefix, document),
+            quarter=str(figure.span),
+            basis=figure.basis,
+            formula=figure.formula,
+            account=account.name,
+            amount=plain(-normal_sign(account) * figure.value),
+            source=Source(document, printed.line, column, printed.printed)
+            if printed is not None and figure.basis is not Basis.DERIVED
+            else None,
+            document=document,
+        )

@@ -66,10 +66,6 @@ class CalculationTree:
     sums: tuple[Sum, ...]
     roots: tuple[int, ...]
 
-    def of(self, row: int) -> Sum | None:
-        """The sum that a row is the total of; None for a leaf."""
-        return next((a_sum for a_sum in self.sums if a_sum.total == row), None)
-
     def leaf_counts(self) -> dict[int, int]:
         """How many leaves each total is made of in the end."""
         counts: dict[int, int] = {}

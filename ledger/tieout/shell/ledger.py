@@ -11,6 +11,7 @@ from pathlib import Path
 
 from beancount.core import data
 
+from tieout.chart import normal
 from tieout.fiscal import FiscalCalendar
 from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
 
@@ -27,19 +28,34 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the statement, whatever its periods: what its figures have in common."""
+    """A row of the statement, whatever its periods: what its figures have in common.
+
+    Args:
+        caption: as the latest document prints it.
+        sections: the headings it stands under, outermost first.
+        total: whether it is a sum of other rows.
+        unit: the commodity.
+        made_of: the accounts whose postings it is; more than one set where documents divide a total
+            differently, the earliest document's first; none for a fact.
+        sign: -1 where the page's sign is the opposite of the ledger's.
+    """
 
     caption: str
     sections: tuple[str, ...]
     total: bool
     unit: str
-    accounts: tuple[str, ...]
+    made_of: tuple[tuple[str, ...], ...]
     sign: int
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts that it is made of, all documents together."""
+        return tuple(dict.fromkeys(account for accounts in self.made_of for account in accounts))
 
     @property
     def kind(self) -> str:
         """Item, total, or fact: a figure that is never posted."""
-        if not self.accounts:
+        if not self.made_of:
             return "fact"
         return "total" if self.total else "item"
 
@@ -93,17 +109,24 @@ class Ledger:
         latest_first = sorted(
             by_document, key=lambda name: (documents.get(name, date.min), name), reverse=True
         )
+        accounts = {_row_of(f): f.accounts for f in reported if f.accounts}
+        made_of: dict[Key, dict[tuple[str, ...], None]] = defaultdict(dict)
         order: list[Key] = []
+        latest: dict[Key, Reported] = {}
         for name in latest_first:
             above = -1
             for figure in sorted(by_document[name], key=_row_number):
-                key = _key(figure)
-                if key not in self.lines:
-                    self.lines[key] = _line(figure)
+                key = _key(figure, accounts)
+                if key not in latest:
+                    latest[key] = figure
                     order.insert(above + 1, key)
                 above = order.index(key)
-        self.lines = {key: self.lines[key] for key in order}
-        self.figures = [(_key(figure), figure) for figure in reported]
+        for name in reversed(latest_first):
+            for figure in by_document[name]:
+                if _row_of(figure) in accounts:
+                    made_of[_key(figure, accounts)][accounts[_row_of(figure)]] = None
+        self.lines = {key: _line(latest[key], tuple(made_of[key])) for key in order}
+        self.figures = [(_key(figure, accounts), figure) for figure in reported]
 
     def _post(self, transaction: data.Transaction) -> None:
         quarter = str(transaction.meta.get("quarter") or self.calendar.quarter_of(transaction.date))
@@ -118,15 +141,21 @@ class Ledger:
             by_quarter[quarter] = (amount + number, worse)
 
     def cell(self, line: Line, quarters: Sequence[str]) -> Cell | None:
-        """A money line over quarters; None where one of its accounts has no entry in one."""
+        """A money line over quarters; None where in one of them not all it is made of is posted."""
         total, bases = Decimal(0), set()
-        for account in line.accounts:
-            for quarter in quarters:
-                if quarter not in self.posted.get(account, {}):
-                    return None
-                amount, basis = self.posted[account][quarter]
-                total += amount
-                bases.add(basis)
+        for quarter in quarters:
+            posted = next(
+                (
+                    [self.posted[account][quarter] for account in accounts]
+                    for accounts in line.made_of
+                    if all(quarter in self.posted.get(account, {}) for account in accounts)
+                ),
+                None,
+            )
+            if posted is None:
+                return None
+            total += sum(amount for amount, _ in posted)
+            bases |= {basis for _, basis in posted}
         basis = bases.pop() if len(bases) == 1 else DERIVED
         return Cell(line.sign * total + 0, basis)
 
@@ -147,21 +176,35 @@ def _row_number(figure: Reported) -> int:
     return int(text) if text.isdigit() else 0
 
 
-def _key(figure: Reported) -> Key:
-    """A money row is its accounts, whatever its caption; a fact is its caption."""
-    return ("", figure.accounts) if figure.accounts else (figure.caption, ())
+def _row_of(figure: Reported) -> tuple[str, int]:
+    """The row of a document that a figure stands in."""
+    return figure.document or "", _row_number(figure)
 
 
-def _line(figure: Reported) -> Line:
-    meta = figure.entry.meta
-    under = str(meta.get("under", ""))
+def _key(figure: Reported, accounts: Mapping[tuple[str, int], tuple[str, ...]]) -> Key:
+    """What makes rows of different documents one: a leaf its account, another row its caption."""
+    if _row_of(figure) in accounts and not _is_total(figure):
+        return "", accounts[_row_of(figure)]
+    return normal(figure.caption), (figure.currency, *map(normal, _sections(figure)))
+
+
+def _is_total(figure: Reported) -> bool:
+    return figure.entry.meta.get("total") == "yes"
+
+
+def _sections(figure: Reported) -> tuple[str, ...]:
+    under = str(figure.entry.meta.get("under", ""))
+    return tuple(under.split(" > ")) if under else ()
+
+
+def _line(figure: Reported, made_of: tuple[tuple[str, ...], ...]) -> Line:
     return Line(
         caption=figure.caption,
-        sections=tuple(under.split(" > ")) if under else (),
-        total=meta.get("total") == "yes",
+        sections=_sections(figure),
+        total=_is_total(figure),
         unit=figure.currency,
-        accounts=figure.accounts,
-        sign=-1 if meta.get("sign") == "-1" else 1,
+        made_of=made_of,
+        sign=-1 if figure.entry.meta.get("sign") == "-1" else 1,
     )
 
 

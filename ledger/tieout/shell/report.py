@@ -105,7 +105,7 @@ def _by_quarter(ledger: Ledger) -> _Arranged:
     rows = []
     for key, line in ledger.lines.items():
         cells: dict[str, Cell] = {}
-        if line.accounts:
+        if line.made_of:
             for quarter in columns:
                 cell = ledger.cell(line, [quarter])
                 if cell is not None:
@@ -159,7 +159,7 @@ def _by_year(ledger: Ledger) -> _Arranged:
     for key, line in ledger.lines.items():
         cells: dict[str, Cell] = {}
         for column, quarters in spans.items():
-            if line.accounts:
+            if line.made_of:
                 cell = ledger.cell(line, quarters)
                 if cell is not None:
                     cells[column] = Cell(cell.value, SUM)
