@@ -109,7 +109,7 @@ def _take_row(at: _Reader, line: Line) -> None:
     at.rows.append(
         Row(
             caption=caption,
-            sections=tuple(s.text for s in at.sections),
+            sections=(*(s.text for s in at.sections), *_stem(caption, at.rows)),
             tokens=line.tokens,
             line=first,
             figures_line=line.number,
@@ -121,6 +121,18 @@ def _take_row(at: _Reader, line: Line) -> None:
     if at.sections and closes:
         at.sections.pop()
     at.ruled = False
+
+
+_BASIC_ROW = re.compile(r"^(?P<stem>.*\w)\W+(?:basic|primary)$", re.IGNORECASE)
+_DILUTED_ROW = re.compile(r"^\W*(?:fully )?diluted$", re.IGNORECASE)
+
+
+def _stem(caption: str, above: Sequence[Row]) -> tuple[str, ...]:
+    """What a bare "Diluted" counts: that which the row above counts, whose caption ends in "basic"."""
+    basic = _BASIC_ROW.match(above[-1].caption) if above else None
+    if basic is None or _DILUTED_ROW.match(caption) is None:
+        return ()
+    return (basic["stem"],)
 
 
 def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:

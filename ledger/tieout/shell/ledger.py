@@ -185,6 +185,8 @@ def _key(figure: Reported, accounts: Mapping[tuple[str, int], tuple[str, ...]]) 
     """What makes rows of different documents one: a leaf its account, another row its caption."""
     if _row_of(figure) in accounts and not _is_total(figure):
         return "", accounts[_row_of(figure)]
+    if _row_of(figure) not in accounts:  # a fact's caption says all that it counts
+        return normal(figure.caption), (figure.currency,)
     return normal(figure.caption), (figure.currency, *map(normal, _sections(figure)))
 
 
