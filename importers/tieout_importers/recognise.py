@@ -12,6 +12,7 @@ from tieout.chart import normal
 from tieout.fiscal import FiscalCalendar
 from tieout.period import month_end
 from tieout.statement import Kind, Measure
+from tieout_importers.figures import Token
 from tieout_importers.heads import BASIS, days_in, month_day
 from tieout_importers.layout import Line, Look
 from tieout_importers.tables import is_title
@@ -117,7 +118,10 @@ def title_of(head: Sequence[Line]) -> tuple[Line | None, list[Line], list[Line]]
 
 
 _RESULTS = {
-    Kind.INCOME: re.compile(r"\bnet (?:income|loss|earnings|profit)\b(?!.*\bbefore\b)"),
+    Kind.INCOME: re.compile(
+        r"\bnet (?:income|loss|earnings|profit)\b(?!.*\bbefore\b)"
+        r"|\b(?:profit|loss) for the (?:period|quarter|year)\b"
+    ),
     Kind.BALANCE: re.compile(r"\btotal\b.*\bliabilities\b.*\b(?:and|equity|deficit)\b"),
     Kind.CASHFLOW: re.compile(r"\bend(?:ing)?\b|\bnet (?:increase|decrease|change)\b"),
 }
@@ -179,11 +183,12 @@ def scales_shares(words: str) -> bool:
 
 
 _PER_SHARE = re.compile(
-    r"\bper (?:common |ordinary |diluted |basic )?(?:and common equivalent )?share\b"
+    r"\bper (?:common |ordinary |diluted |basic )?(?:and common equivalent )?share\b|\beps\b"
 )
 _SHARES = re.compile(
     r"\bweighted average\b|\bshares outstanding\b|\bnumber of (?:common |ordinary )?shares\b"
     r"|\bshares used\b|\baverage (?:common |number of )?(?:and common equivalent )?shares\b"
+    r"|\b(?:basic|diluted|primary|common|ordinary) shares$|^shares$"
 )
 
 
@@ -194,17 +199,31 @@ def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measu
     <Measure.SHARES: 'shares'>
     >>> measure_of("Basic and diluted earnings per share", [], percent=False)
     <Measure.PER_SHARE: 'per share'>
+    >>> measure_of("Diluted EPS", ["Weighted average shares"], percent=False)
+    <Measure.PER_SHARE: 'per share'>
     """
     if percent:
         return Measure.PURE
     for text in (normal(caption), *(normal(section) for section in reversed(sections))):
-        if _SHARES.search(text):
+        shares, per_share = _SHARES.search(text), _PER_SHARE.search(text)
+        if shares and (per_share is None or shares.start() < per_share.start()):
             return Measure.SHARES
-        if _PER_SHARE.search(text):
+        if per_share:
             return Measure.PER_SHARE
         if _COUNTS_MONEY.search(text):
             return Measure.MONEY
     return Measure.MONEY
+
+
+_LARGEST_PER_SHARE = 1000
+
+
+def in_cents_among_units(tokens: Sequence[Token], usual: int) -> bool:
+    """Whether a row's figures have cents, and are small, where the table's figures have none."""
+    return usual == 0 and all(
+        token.nil or (token.decimals >= 2 and abs(token.value) < _LARGEST_PER_SHARE)
+        for token in tokens
+    )
 
 
 _COUNTS_MONEY = re.compile(r"\b(?:net|total|revenues?|sales|costs?|expenses?|taxes|gross)\b")

@@ -128,7 +128,7 @@ _DILUTED_ROW = re.compile(r"^\W*(?:fully )?diluted$", re.IGNORECASE)
 
 
 def _stem(caption: str, above: Sequence[Row]) -> tuple[str, ...]:
-    """What a bare "Diluted" counts: that which the row above counts, whose caption ends in "basic"."""
+    """What a bare "Diluted" counts: the same as the row above, whose caption ends in "basic"."""
     basic = _BASIC_ROW.match(above[-1].caption) if above else None
     if basic is None or _DILUTED_ROW.match(caption) is None:
         return ()

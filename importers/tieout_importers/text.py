@@ -94,11 +94,17 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
         for n, heading in enumerate(headings, start=1)
     )
     items, findings = [], []
+    decimals = Counter(token.decimals for row in rows for token in row.tokens if not token.nil)
+    usual = decimals.most_common(1)[0][0] if decimals else 0
     for n, row in enumerate(rows, start=1):
         placement = place(row.tokens, extents)
         measure = recognise.measure_of(
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
         )
+        all_nil = all(token.nil for token in row.tokens)
+        if measure is Measure.MONEY and not all_nil:
+            cents = recognise.in_cents_among_units(row.tokens, usual)
+            measure = Measure.PER_SHARE if cents else measure
         scaled = measure is Measure.MONEY or (measure is Measure.SHARES and scales_shares)
         own = recognise.own_scale(row.caption, row.sections)
         row_scale = own or (scale if scaled else 1)

@@ -6,14 +6,14 @@ stands only on the assertion that needs one, and is no wider than it needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.accounts import Booked, Chart, normal_sign
 from tieout.books import PERCENT, SHARES, Account, Reported, Source, plain
 from tieout.cross_period import span_of
-from tieout.fiscal import FiscalCalendar, Quarter, Span
+from tieout.fiscal import FiscalCalendar, Span
 from tieout.per_share import denominators, oriented, share_rows
 from tieout.quarters import Discrete
 from tieout.rounding import Interval
@@ -89,13 +89,19 @@ def _money(
     if sign is None:
         return _Said(figure.value, unchecked="it is in no sum that leads to net income")
     amount = -sign * figure.value
-    leaves = booked.tied.tree.leaves(item.row)
-    accounts = tuple(chart.account_of[booked.name, leaf.row] for leaf in leaves)
-    parts = [part for account in accounts for part in _parts(account, span, known)]
-    if any(part is None for part in parts):
+    accounts = _accounts(booked, chart, item)
+    is_bottom = item.row == booked.bottom.item.row
+    parts: list[tuple[int, Discrete]] = []
+    for account in accounts:
+        within, divided, whole = _posted(known[account.name], span)
+        # An account that another document has is nil here, unless its entry reaches beyond.
+        if not divided or not (whole or is_bottom):
+            return _Said(amount, unchecked="its quarters are not all known", negated=sign > 0)
+        parts += [(-normal_sign(account), figure) for figure in within]
+    if not parts:
         return _Said(amount, unchecked="its quarters are not all known", negated=sign > 0)
-    computed = sum((sign * p.value for sign, p in filter(None, parts)), Decimal(0))
-    intervals = (p.interval if sign > 0 else -p.interval for sign, p in filter(None, parts))
+    computed = sum((sign * part.value for sign, part in parts), Decimal(0))
+    intervals = (part.interval if sign > 0 else -part.interval for sign, part in parts)
     width = sum(intervals, Interval(Decimal(0), Decimal(0)))
     own = figure.interval if amount == figure.value else -figure.interval
     rounded = not booked.tied.exact_units and own.meets(width)
@@ -107,16 +113,25 @@ def _money(
     )
 
 
-def _parts(account: Account, span: Span, known: Known) -> Iterator[tuple[int, Discrete] | None]:
-    """What is posted to an account within a span, with the ledger's sign; None for a gap."""
-    sign = -normal_sign(account)
-    covered: set[Quarter] = set()
-    for figure in known[account.name]:
-        if set(figure.span) <= set(span):
-            covered |= set(figure.span)
-            yield sign, figure
-    if covered != set(span):
-        yield None
+def _accounts(booked: Booked, chart: Chart, item: LineItem) -> tuple[Account, ...]:
+    """The accounts that a row is made of; net income is made of all that the books have.
+
+    So an amount that two documents divide differently cannot be in the books twice, or not at all,
+    without breaking the net income of its period.
+    """
+    if item.row == booked.bottom.item.row:
+        return chart.accounts
+    leaves = booked.tied.tree.leaves(item.row)
+    return tuple(chart.account_of[booked.name, leaf.row] for leaf in leaves)
+
+
+def _posted(figures: Sequence[Discrete], span: Span) -> tuple[list[Discrete], bool, bool]:
+    """What is posted within a span; whether nothing reaches beyond it; whether it is all there."""
+    wanted = set(span)
+    within = [figure for figure in figures if set(figure.span) <= wanted]
+    touching = [figure for figure in figures if not wanted.isdisjoint(figure.span)]
+    covered = {quarter for figure in within for quarter in figure.span}
+    return within, len(touching) == len(within), covered == wanted
 
 
 def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:

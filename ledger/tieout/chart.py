@@ -128,23 +128,29 @@ INCOME_CONCEPTS = (
         _D,
         "IncomeTaxes",
     ),
-    _concept("NetIncomeLoss", r"net (income|loss|earnings|income loss|loss income|profit)", _C),
+    _concept(
+        "NetIncomeLoss",
+        r"net (income|loss|earnings|income loss|loss income|profit|earnings loss)"
+        r"|(net )?(profit|loss|profit loss) for the (period|quarter|year)",
+        _C,
+    ),
 )
 
+_PER = r"(per (common |ordinary )?share|eps)"
 FACT_CONCEPTS = (
     _concept(
         "EarningsPerShareBasicAndDiluted",
-        r".*\bbasic and (fully )?diluted\b.*\bper (common )?share\b.*"
-        r"|.*\bper (common )?share\b.*\bbasic and (fully )?diluted\b.*",
+        rf".*\bbasic and (fully )?diluted\b.*\b{_PER}\b.*"
+        rf"|.*\b{_PER}\b.*\bbasic and (fully )?diluted\b.*",
     ),
     _concept(
         "EarningsPerShareDiluted",
-        r".*\bdiluted\b.*\bper (common )?share\b.*|.*\bper (common )?share\b.*\bdilut(ed|ion)\b.*",
+        rf".*\bdiluted\b.*\b{_PER}\b.*|.*\b{_PER}\b.*\bdilut(ed|ion)\b.*",
     ),
     _concept(
         "EarningsPerShareBasic",
-        r".*\bbasic\b.*\bper (common )?share\b.*|.*\bper (common )?share\b.*\bbasic\b.*"
-        r"|(net )?(income|loss|earnings|income loss) per (common )?share",
+        rf".*\bbasic\b.*\b{_PER}\b.*|.*\b{_PER}\b.*\bbasic\b.*"
+        rf"|((net )?(income|loss|earnings|profit|income loss|loss income) )?{_PER}",
     ),
 )
 

@@ -9,6 +9,7 @@ from tieout.equation import Check, Equation, grade
 from tieout.fiscal import FiscalCalendar, Span
 from tieout.period import Duration
 from tieout.quarters import Observation, without
+from tieout.rounding import Interval
 from tieout.statement import Column, LineItem, Statement
 
 
@@ -22,18 +23,18 @@ def span_of(column: Column, calendar: FiscalCalendar) -> Span | None:
 def observations(
     statement: Statement, item: LineItem, calendar: FiscalCalendar, name: str
 ) -> list[Observation]:
-    """A row's figures as amounts of fiscal quarters; restated and pro forma columns left out."""
+    """A row's figures as amounts of fiscal quarters; restated and pro forma columns left out.
+
+    Where the page leaves a row blank in one column and not in others, the blank is nil.
+    """
     seen = []
+    nil = Interval.around(Decimal(0), Decimal(statement.scale))
     for column, figure in zip(statement.columns, item.figures, strict=True):
-        if figure is None or column.basis or not isinstance(column.period, Duration):
-            continue
-        span = calendar.locate(column.period)
-        if span is not None:
-            seen.append(
-                Observation(
-                    span, column.period, figure.value, figure.interval, (name, column.number)
-                )
-            )
+        span = span_of(column, calendar)
+        if span is not None and isinstance(column.period, Duration):
+            value = figure.value if figure is not None else Decimal(0)
+            interval = figure.interval if figure is not None else nil
+            seen.append(Observation(span, column.period, value, interval, (name, column.number)))
     return seen
 
 

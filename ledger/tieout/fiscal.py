@@ -58,6 +58,22 @@ class Span:
     first: Quarter
     last: Quarter
 
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """A quarter or a range of them, as `str` writes it.
+
+        >>> Span.parse("2004Q1-2004Q3").quarters, str(Span.parse("2004Q2"))
+        (3, '2004Q2')
+
+        Raises:
+            ValueError: when the text is neither.
+        """
+        match = re.fullmatch(r"(\d{4})Q([1-4])(?:-(\d{4})Q([1-4]))?", text)
+        if match is None:
+            raise ValueError(f"{text!r} is not a quarter like 2004Q2")
+        first = Quarter(int(match[1]), int(match[2]))
+        return cls(first, Quarter(int(match[3]), int(match[4])) if match[3] else first)
+
     @property
     def quarters(self) -> int:
         """How many quarters it holds."""

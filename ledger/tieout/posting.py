@@ -13,7 +13,8 @@ from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.history import one_history
 from tieout.names import link_of, slug
-from tieout.quarters import Basis, Discrete
+from tieout.quarters import Discrete
+from tieout.statement import LineItem
 from tieout.tieout import TieOut
 
 
@@ -116,7 +117,6 @@ class _Poster:
         )
         document, column = latest.source
         item = self.rows[document, account.name].item
-        printed = item.figures[column - 1]
         return Entry(
             day=self.calendar.days(figure.span).end,
             caption=item.label,
@@ -126,8 +126,14 @@ class _Poster:
             formula=figure.formula,
             account=account.name,
             amount=plain(-normal_sign(account) * figure.value),
-            source=Source(document, printed.line, column, printed.printed)
-            if printed is not None and figure.basis is not Basis.DERIVED
-            else None,
+            source=_source(document, item, column) if len(figure.terms) == 1 else None,
             document=document,
         )
+
+
+def _source(document: str, item: LineItem, column: int) -> Source:
+    """Where a row's figure in a column stands; a blank has no text, but a line."""
+    figure = item.figures[column - 1]
+    if figure is None:
+        return Source(document, item.line, column, "")
+    return Source(document, figure.line, column, figure.printed)

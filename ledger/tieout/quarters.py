@@ -78,7 +78,7 @@ class Discrete:
     @property
     def formula(self) -> str:
         """How it was derived, in words with the figures; empty where it is printed."""
-        if self.basis is not Basis.DERIVED:
+        if len(self.terms) == 1:
             return ""
         words = [
             f"{'+' if sign > 0 else '-'} {seen.period} ({seen.value:,})"
@@ -100,8 +100,8 @@ def derive_quarters(
 ) -> tuple[tuple[Discrete, ...], tuple[NotDerivable, ...]]:
     """Every quarter that the observations cover, in order: known, or not, with the reason.
 
-    Observations that cannot be divided into quarters are kept whole where nothing else of theirs
-    is known, so that at least their total is in the books.
+    Quarters that cannot be told apart are kept together where their total is known, so that at
+    least that is in the books.
 
     Args:
         observations: of one line item. Where two cover the same span, the first counts.
@@ -128,7 +128,7 @@ def derive_quarters(
             continue
         basis = Basis.REPORTED if len(path) == 1 else Basis.DERIVED
         known.append(Discrete(Span(quarter, quarter), basis, path))
-    known += _undivided(observations, {d.span.first for d in known})
+    known += _undivided(steps, [n.quarter for n in unknown])
     return tuple(sorted(known, key=lambda d: d.span)), tuple(unknown)
 
 
@@ -181,11 +181,20 @@ def _reason(quarter: Quarter, observations: Sequence[Observation]) -> str:
     return f"{quarter} is printed only within {spans}, and nothing printed divides it off"
 
 
-def _undivided(observations: Sequence[Observation], known: set[Quarter]) -> list[Discrete]:
+def _undivided(steps: _Steps, unknown: Sequence[Quarter]) -> list[Discrete]:
+    """Runs of quarters that cannot be told apart, each as short as its ends can be joined."""
     whole: list[Discrete] = []
-    for seen in sorted(observations, key=lambda o: (o.span.quarters, o.span)):
-        quarters = set(seen.span)
-        if not quarters & known:
-            whole.append(Discrete(seen.span, Basis.UNDIVIDED, ((1, seen),)))
-            known |= quarters
+    left = set(unknown)
+    for first in sorted(unknown):
+        if first not in left:
+            continue
+        last = first
+        while last in left:
+            path = _path(steps, first, last.plus(1))
+            if path is not None:
+                span = Span(first, last)
+                whole.append(Discrete(span, Basis.UNDIVIDED, path))
+                left -= set(span)
+                break
+            last = last.plus(1)
     return whole

@@ -12,7 +12,7 @@ from pathlib import Path
 from beancount.core import data
 
 from tieout.chart import normal
-from tieout.fiscal import FiscalCalendar
+from tieout.fiscal import FiscalCalendar, Span
 from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
 
 DERIVED, REPORTED, SUM = "derived", "reported", "sum"
@@ -71,7 +71,7 @@ class Ledger:
     title: str = ""
     lines: dict[Key, Line] = field(default_factory=dict)
     figures: list[tuple[Key, Reported]] = field(default_factory=list)
-    posted: dict[str, dict[str, tuple[Decimal, str]]] = field(default_factory=dict)
+    posted: dict[str, dict[Span, Cell]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[data.Directive]) -> Ledger:
@@ -129,35 +129,45 @@ class Ledger:
         self.figures = [(_key(figure, accounts), figure) for figure in reported]
 
     def _post(self, transaction: data.Transaction) -> None:
-        quarter = str(transaction.meta.get("quarter") or self.calendar.quarter_of(transaction.date))
+        try:
+            span = Span.parse(str(transaction.meta.get("quarter")))
+        except ValueError:  # an entry of the user's own says no quarter
+            quarter = self.calendar.quarter_of(transaction.date)
+            span = Span(quarter, quarter)
         basis = str(transaction.meta.get("basis", REPORTED))
         for posting in transaction.postings:
             number = posting.units.number if posting.units is not None else None
             if number is None:
                 continue
-            by_quarter = self.posted.setdefault(posting.account, {})
-            amount, so_far = by_quarter.get(quarter, (Decimal(0), basis))
-            worse = so_far if so_far != REPORTED else basis
-            by_quarter[quarter] = (amount + number, worse)
+            spans = self.posted.setdefault(posting.account, {})
+            before = spans.get(span, Cell(Decimal(0), basis))
+            known = before.basis if before.basis != REPORTED else basis
+            spans[span] = Cell(before.value + number, known)
 
-    def cell(self, line: Line, quarters: Sequence[str]) -> Cell | None:
-        """A money line over quarters; None where in one of them not all it is made of is posted."""
-        total, bases = Decimal(0), set()
-        for quarter in quarters:
-            posted = next(
-                (
-                    [self.posted[account][quarter] for account in accounts]
-                    for accounts in line.made_of
-                    if all(quarter in self.posted.get(account, {}) for account in accounts)
-                ),
-                None,
-            )
-            if posted is None:
-                return None
-            total += sum(amount for amount, _ in posted)
-            bases |= {basis for _, basis in posted}
-        basis = bases.pop() if len(bases) == 1 else DERIVED
-        return Cell(line.sign * total + 0, basis)
+    def cell(self, line: Line, span: Span) -> Cell | None:
+        """A money line over quarters; None where not all that it is made of is known for them."""
+        for accounts in line.made_of:
+            cells = [self._account(account, span) for account in accounts]
+            known = [cell for cell in cells if cell is not None]
+            if len(known) == len(cells):
+                bases = {cell.basis for cell in known}
+                basis = bases.pop() if len(bases) == 1 else DERIVED
+                return Cell(line.sign * sum((cell.value for cell in known), Decimal(0)) + 0, basis)
+        return None
+
+    def _account(self, account: str, span: Span) -> Cell | None:
+        """What is posted to an account in just these quarters, be it in one entry or in several."""
+        posted = self.posted.get(account, {})
+        wanted = set(span)
+        within = [(part, cell) for part, cell in posted.items() if set(part) <= wanted]
+        covered = {quarter for part, _ in within for quarter in part}
+        if covered != wanted or any(
+            not wanted.isdisjoint(part) and not set(part) <= wanted for part in posted
+        ):
+            return None
+        bases = {cell.basis for _, cell in within}
+        basis = bases.pop() if len(within) == 1 else SUM
+        return Cell(sum((cell.value for _, cell in within), Decimal(0)), basis)
 
 
 def _reported(customs: Iterable[data.Custom]) -> list[Reported]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from beancount import loader
 
-from tieout.fiscal import Quarter
+from tieout.fiscal import Quarter, Span
 from tieout.period import Duration
 from tieout.shell.errors import RefusedError
-from tieout.shell.ledger import REPORTED, SUM, Cell, Key, Ledger, Line, source_of
+from tieout.shell.ledger import REPORTED, Cell, Key, Ledger, Line, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,40 +88,52 @@ def _row(line: Line, cells: Mapping[str, Cell]) -> ReportRow:
 _Arranged = tuple[tuple[str, ...], tuple[ReportRow, ...], tuple[str, ...]]
 
 
-def _quarters_posted(ledger: Ledger) -> list[str]:
-    return sorted(
-        {
-            quarter
-            for line in ledger.lines.values()
-            for account in line.accounts
-            for quarter in ledger.posted.get(account, {})
-        }
-    )
+def _spans_posted(ledger: Ledger) -> list[Span]:
+    """The quarters that have entries, and the ranges of those that are kept whole, in order."""
+    spans = {
+        span
+        for line in ledger.lines.values()
+        for account in line.accounts
+        for span in ledger.posted.get(account, {})
+    }
+    return sorted(spans, key=lambda span: (span.last, span.first))
 
 
 def _by_quarter(ledger: Ledger) -> _Arranged:
-    columns = _quarters_posted(ledger)
+    spans = _spans_posted(ledger)
+    rows = _rows(ledger, {str(span): span for span in spans})
+    return tuple(str(span) for span in spans), rows, _unknown_facts(rows, spans)
+
+
+def _rows(ledger: Ledger, columns: Mapping[str, Span]) -> tuple[ReportRow, ...]:
+    """Every line over the quarters of each column; lines of which nothing is known are left out."""
     rows = []
     for key, line in ledger.lines.items():
-        cells: dict[str, Cell] = {}
-        if line.made_of:
-            for quarter in columns:
-                cell = ledger.cell(line, [quarter])
-                if cell is not None:
-                    cells[quarter] = cell
-        else:
-            for quarter, value in _facts(ledger, key, 1):
-                cells[quarter] = Cell(value, REPORTED)
-        rows.append(_row(line, cells))
-    notes = _unknown_facts(rows, columns)
-    return tuple(columns), tuple(rows), notes
+        cells = {}
+        for column, span in columns.items():
+            cell = ledger.cell(line, span) if line.made_of else _fact(ledger, key, span)
+            if cell is not None:
+                cells[column] = cell
+        if cells:
+            rows.append(_row(line, cells))
+    return tuple(rows)
 
 
-def _unknown_facts(rows: Sequence[ReportRow], columns: Sequence[str]) -> tuple[str, ...]:
+def _fact(ledger: Ledger, key: Key, span: Span) -> Cell | None:
+    """A figure that is never posted, where it was printed for just these quarters."""
+    for other, figure in ledger.figures:
+        if other == key:
+            printed = ledger.calendar.locate(Duration(figure.start, figure.end))
+            if printed == span:
+                return Cell(ledger.lines[key].sign * figure.number + 0, REPORTED)
+    return None
+
+
+def _unknown_facts(rows: Sequence[ReportRow], spans: Sequence[Span]) -> tuple[str, ...]:
     missing = [
-        quarter
-        for quarter in columns
-        if any(row.kind == "fact" and quarter not in row.cells for row in rows)
+        str(span)
+        for span in spans
+        if any(row.kind == "fact" and str(span) not in row.cells for row in rows)
     ]
     if not missing:
         return ()
@@ -131,58 +142,34 @@ def _unknown_facts(rows: Sequence[ReportRow], columns: Sequence[str]) -> tuple[s
     return (note,)
 
 
-def _facts(ledger: Ledger, key: Key, quarters: int) -> Iterator[tuple[str, Decimal]]:
-    """A fact's figures that were printed for periods of so many quarters, by their last."""
-    for other, figure in ledger.figures:
-        if other == key:
-            span = ledger.calendar.locate(Duration(figure.start, figure.end))
-            if span is not None and span.quarters == quarters:
-                yield str(span.last), figure.number
-
-
 def _by_year(ledger: Ledger) -> _Arranged:
-    by_year: dict[int, list[str]] = defaultdict(list)
+    columns: dict[str, Span] = {}
     notes = []
-    for quarter in _quarters_posted(ledger):
-        by_year[int(quarter[:4])].append(quarter)
-    spans: dict[str, list[str]] = {}
-    for year, quarters in sorted(by_year.items()):
-        reach = _reach(year, quarters)
-        if reach is None:
-            notes.append(f"FY{year} cannot be derived: only {', '.join(quarters)} are known.")
-        elif reach == 4:
-            spans[f"FY{year}"] = quarters
+    for year in sorted({quarter.year for span in _spans_posted(ledger) for quarter in span}):
+        reach = _reach(ledger, year)
+        if reach == 4:
+            columns[f"FY{year}"] = _first_quarters(year, 4)
+        elif reach:
+            columns[f"FY{year} to Q{reach}"] = _first_quarters(year, reach)
+            notes.append(f"FY{year} is not complete: it is known up to its quarter {reach}.")
         else:
-            spans[f"FY{year} to Q{reach}"] = quarters
-            notes.append(f"FY{year} is not complete: its quarters are known up to Q{reach}.")
-    rows = []
-    for key, line in ledger.lines.items():
-        cells: dict[str, Cell] = {}
-        for column, quarters in spans.items():
-            if line.made_of:
-                cell = ledger.cell(line, quarters)
-                if cell is not None:
-                    cells[column] = Cell(cell.value, SUM)
-            else:
-                reach = _reach(int(column[2:6]), quarters) or 0
-                for last, value in _facts(ledger, key, reach):
-                    if last == f"{column[2:6]}Q{reach}":
-                        cells[column] = Cell(value, REPORTED)
-        rows.append(_row(line, cells))
-    return tuple(spans), tuple(rows), tuple(notes)
+            notes.append(f"FY{year} cannot be derived: its first quarter is not known.")
+    return tuple(columns), _rows(ledger, columns), tuple(notes)
 
 
-def _reach(year: int, quarters: Sequence[str]) -> int | None:
-    """Up to which quarter a year is known from its first on; None where there is a gap."""
-    at = Quarter(year, 1)
-    for quarter in quarters:
-        first, _, last = quarter.partition("-")
-        if first != str(at):
-            return None
-        year_of_last, number = (last or first).split("Q")
-        at = Quarter(int(year_of_last), int(number)).plus(1)
-    reach = at - Quarter(year, 1)
-    return reach if reach <= 4 else None
+def _first_quarters(year: int, count: int) -> Span:
+    return Span(Quarter(year, 1), Quarter(year, count))
+
+
+def _reach(ledger: Ledger, year: int) -> int:
+    """Up to which quarter the most lines of a year are known from its first on; 0 where none is."""
+    money = [line for line in ledger.lines.values() if line.made_of]
+    known = {
+        count: sum(ledger.cell(line, _first_quarters(year, count)) is not None for line in money)
+        for count in (4, 3, 2, 1)
+    }
+    best = max(known, key=lambda count: known[count])
+    return best if known[best] else 0
 
 
 def _as_reported(ledger: Ledger) -> _Arranged:
