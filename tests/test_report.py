@@ -213,4 +213,4 @@ def test_a_reader_that_has_gone_is_no_traceback(form: str) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait() in (0, 1)
+        assert process.wait() in (0, 141)  # the shell's own status for it

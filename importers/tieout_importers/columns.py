@@ -16,6 +16,8 @@ _COMMON = 0.2
 _MOST_COLUMNS = 14
 #: Two places for a figure whose distance differs by less are as good as one another.
 _CLOSE_CALL = 2
+#: Figures that are this many characters off every column, on the average, are in none.
+_ASTRAY = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def _median(edges: Sequence[int]) -> int:
 def place(tokens: Sequence[Token], columns: Sequence[Extent]) -> Placement:
     """Put a row's figures into columns, in their order.
 
-    A full row is in order whatever its edges. A short one goes where its right edges are nearest.
+    A full row is in order whatever its edges. A short one goes where its right edges are nearest,
+    unless they are far from all: a page's number, a telephone number at the foot.
     Of too many, those nearest to the columns are kept and the others are said to be unplaced.
     """
     if len(tokens) == len(columns):
@@ -63,6 +66,8 @@ def place(tokens: Sequence[Token], columns: Sequence[Extent]) -> Placement:
             (_distance(tokens, [columns[n] for n in chosen]), chosen)
             for chosen in combinations(range(len(columns)), len(tokens))
         )
+        if best > _ASTRAY * len(tokens):
+            return Placement((None,) * len(columns), tuple(tokens))
         placed: list[Token | None] = [None] * len(columns)
         for n, token in zip(where, tokens, strict=True):
             placed[n] = token

@@ -69,12 +69,20 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The index of the first and of the last row of each table."""
     first = last = -1
     rows = gap = prose = 0
+    tagged = began_tagged = False
     for index, line in enumerate(lines):
         if line.look is Look.ROW and not _page_number(lines, index):
+            if first >= 0 and began_tagged and not tagged:
+                # A table that was marked has ended; what follows is none of its rows.
+                if rows >= _FEWEST_ROWS:
+                    yield first, last
+                first = -1
             if first < 0:
-                first, rows = index, 0
+                first, rows, began_tagged = index, 0, tagged
             last, rows, gap, prose = index, rows + 1, 0, 0
             continue
+        if line.look is Look.TAG:
+            tagged = _inside(line, tagged=tagged)
         if first < 0 or line.look in (Look.BLANK, Look.RULE, Look.TAG):
             continue
         gap += 1
@@ -86,6 +94,14 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             first, gap, prose = -1, 0, 0
     if first >= 0 and rows >= _FEWEST_ROWS:
         yield first, last
+
+
+def _inside(line: Line, *, tagged: bool) -> bool:
+    """Whether a filer's marks say that what follows a tag is in a table."""
+    tag = line.text.strip().upper()
+    if tag.startswith("<TABLE"):
+        return True
+    return False if tag.startswith("</TABLE") else tagged
 
 
 def _page_number(lines: Sequence[Line], index: int) -> bool:

@@ -93,10 +93,11 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
         )
         for n, heading in enumerate(headings, start=1)
     )
-    items, findings = [], []
+    items: list[LineItem] = []
+    findings: list[Finding] = []
     decimals = Counter(token.decimals for row in rows for token in row.tokens if not token.nil)
     usual = decimals.most_common(1)[0][0] if decimals else 0
-    for n, row in enumerate(rows, start=1):
+    for row in rows:
         placement = place(row.tokens, extents)
         measure = recognise.measure_of(
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
@@ -108,7 +109,8 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
         scaled = measure is Measure.MONEY or (measure is Measure.SHARES and scales_shares)
         own = recognise.own_scale(row.caption, row.sections)
         row_scale = own or (scale if scaled else 1)
-        items.append(_item(n, row, placement.tokens, measure, row_scale))
+        if any(placement.tokens):
+            items.append(_item(len(items) + 1, row, placement.tokens, measure, row_scale))
         findings += _doubts(row, placement.unplaced, name, doubtful=placement.doubtful)
     if kind is not Kind.OTHER:
         findings += _unread_columns(columns, title, name, table.body[0].number)
@@ -274,7 +276,7 @@ def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> li
 
 
 def _no_statement(tables: int, name: str) -> Finding:
-    seen = f"; of the {tables} tables in it none is headed as one" if tables else ""
+    seen = f"; no table in it is headed as one (of {tables})" if tables else ""
     return Finding(
         Code.NO_STATEMENT,
         Severity.REFUSED,

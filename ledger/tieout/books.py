@@ -110,7 +110,14 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class BookedDocument:
-    """A document in the books: its name, the day it is filed under, its link, its statement."""
+    """A document in the books.
+
+    Args:
+        name: of the file in documents/.
+        day: that it is filed under.
+        link: that its entries have.
+        title: of the statement that is booked; empty where none is.
+    """
 
     name: str
     day: date

@@ -64,4 +64,5 @@ def cross_period(
             computed,
             difference,
             grade(total.interval, sum(others, first), difference),
+            statement.scale,
         )

@@ -35,6 +35,7 @@ class Equation:
         computed: the other side.
         difference: printed less computed.
         grade: how well they agree.
+        scale: what a printed 1 is worth, to show the figures as the page has them.
     """
 
     check: Check
@@ -48,6 +49,21 @@ class Equation:
     computed: Decimal
     difference: Decimal
     grade: Grade
+    scale: int = 1
+
+    def shown(self, value: Decimal) -> str:
+        """An amount of this equation as the page would print it, and in what.
+
+        >>> thousands = Equation(Check.FOOTING, 1, 1, Column(1, "", None), 1, "", "", Decimal(0),
+        ...     Decimal(0), Decimal(0), Grade.EXACT, 1000)
+        >>> thousands.shown(Decimal(15742000))
+        '15,742 thousand'
+        """
+        unit = _SCALES.get(self.scale)
+        return f"{value / self.scale:,} {unit}" if unit else f"{value:,}"
+
+
+_SCALES = {1_000: "thousand", 1_000_000: "million"}
 
 
 def grade(printed: Interval, computed: Interval, difference: Decimal) -> Grade:

@@ -44,6 +44,7 @@ def footing(statement: Statement, tree: CalculationTree) -> Iterator[Equation]:
                 computed,
                 difference,
                 grade(printed.interval, interval, difference),
+                statement.scale,
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tieout.accounts import Booked, Chart, LeafRow, normal_sign
 from tieout.assertions import reported
@@ -14,8 +15,8 @@ from tieout.fiscal import FiscalCalendar
 from tieout.history import one_history
 from tieout.names import link_of, slug
 from tieout.quarters import Discrete
-from tieout.statement import LineItem
-from tieout.tieout import TieOut
+from tieout.statement import Kind, LineItem
+from tieout.tieout import StatementTieOut, TieOut
 
 
 class NothingToBookError(Exception):
@@ -35,7 +36,8 @@ def post(
     """
     booked, findings = _booked(documents, calendar)
     if not booked:
-        raise NothingToBookError
+        reasons = [finding.message for finding in findings]
+        raise NothingToBookError(reasons[0] if reasons else "it holds none")
     prefix = slug(company)
     chart = Chart()
     rows = [row for one in booked for row in chart.rows_of(one)]
@@ -55,14 +57,16 @@ def post(
         figure for one in booked for figure in reported(one, chart, discrete, calendar, currency)
     )
     order = {account.name: n for n, account in enumerate(chart.accounts)}
+    opened = min(figure.days.start for figure in figures)
+    titles = {one.name: one.tied.statement.title for one in booked}
     return Books(
         company=company,
         currency=currency,
         calendar=calendar,
-        opened=min(figure.days.start for figure in figures),
+        opened=opened,
         documents=tuple(
-            BookedDocument(one.name, one.day, link_of(prefix, one.name), one.tied.statement.title)
-            for one in booked
+            BookedDocument(name, max(day, opened), link_of(prefix, name), titles.get(name, ""))
+            for day, name in sorted((_day(one), one.document.name) for one in documents)
         ),
         accounts=chart.accounts,
         entries=tuple(sorted(entries, key=lambda e: (e.day, order[e.account]))),
@@ -80,25 +84,45 @@ def _booked(
         document = tied_out.document
         taken = False
         for tied in tied_out.statements:
-            statement = tied.statement
-            spans = [span_of(column, calendar) for column in statement.columns]
-            if not taken and tied.bottom is not None and any(spans):
+            why_not = _why_not(tied, calendar, taken=taken)
+            if not why_not and tied.bottom is not None:
                 taken = True
-                last = max(span for span in spans if span is not None)
-                day = document.dated or calendar.days(last).end
-                booked.append(Booked(document.name, day, tied, tied.bottom))
+                booked.append(Booked(document.name, _day(tied_out), tied, tied.bottom))
                 continue
             findings.append(
                 Finding(
                     Code.NOT_BOOKED,
                     Severity.NOTE,
-                    f"{statement.title!r} was read and checked, but is not booked",
+                    f"{tied.statement.title!r} was read and checked, but is not booked: {why_not}",
                     document.name,
-                    statement.line,
-                    "the books hold one income statement of each document",
+                    tied.statement.line,
                 )
             )
     return sorted(booked, key=lambda one: (one.day, one.name)), findings
+
+
+def _why_not(tied: StatementTieOut, calendar: FiscalCalendar, *, taken: bool) -> str:
+    """Why a statement is not booked; empty where it is."""
+    statement = tied.statement
+    if statement.kind is not Kind.INCOME:
+        return "only income statements are"
+    if tied.bottom is None:
+        return "no sum in it leads to net income"
+    if not any(span_of(column, calendar) for column in statement.columns):
+        bases = {column.basis for column in statement.columns if column.basis}
+        return f"it is {' and '.join(sorted(bases))}" if bases else "no column is whole quarters"
+    return "the books hold one income statement of each document" if taken else ""
+
+
+def _day(tied_out: TieOut) -> date:
+    """The day that a document is filed under: its own, or the last that it speaks of."""
+    ends = [
+        column.period.end
+        for statement in tied_out.document.statements
+        for column in statement.columns
+        if column.period is not None
+    ]
+    return tied_out.document.dated or max(ends, default=date.min)
 
 
 @dataclass(frozen=True, slots=True)

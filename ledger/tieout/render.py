@@ -250,7 +250,7 @@ def _document(books: Books, name: str) -> str:
         f"; Every figure that {_comment(name)} prints, and the accounts whose entries it equals.",
         "",
         f"{document.day} document {NET_ASSETS} {quoted(f'../documents/{name}')} ^{document.link}",
-        *metadata([("title", document.title)], 2),
+        *metadata([("title", document.title)] if document.title else [], 2),
     ]
     figures = [figure for figure in books.reported if figure.source.document == name]
     for (days, column), of_column in groupby(

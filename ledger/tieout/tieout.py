@@ -139,8 +139,8 @@ def _finding(equation: Equation, name: str, *, exact_units: bool) -> Finding:
     return Finding(
         _CODES[equation.check],
         Severity.BREAKS,
-        f"{equation.caption}, {period}: printed {equation.printed:,}, but {but} "
-        f"{equation.computed:,}; off by {equation.difference:,}",
+        f"{equation.caption}, {period}: printed {equation.shown(equation.printed)}, but {but} "
+        f"{equation.shown(equation.computed)}; off by {equation.shown(equation.difference)}",
         name,
         equation.line,
         "the statement's other sums tie to the unit, so this is no rounding"
@@ -200,9 +200,9 @@ def _proves_nothing(statement: Statement, count: int, name: str) -> Finding:
     return Finding(
         Code.PROVES_NOTHING,
         Severity.NOTE,
-        f"{count} figures over several quarters are not checked by their quarters, which are "
-        "derived from them",
+        f"{count} figures over several quarters cannot be checked by their quarters, of which some "
+        "were derived from them",
         name,
         statement.line,
-        "the document of a missing quarter would check them",
+        "the release of a missing quarter would check them",
     )

@@ -38,7 +38,8 @@ def as_text(tied: TieOut) -> Iterator[str]:
         yield from _statement(one)
     others = len(document.statements) - len(tied.statements)
     if others:
-        yield f"  {others} other tables were read and not checked (tieout facts lists them)"
+        tables = "table was" if others == 1 else "tables were"
+        yield f"  {others} other {tables} read and not checked (tieout facts lists them)"
     notes = [f for f in tied.findings if f.code not in _SHOWN_WITH_EQUATIONS]
     if notes:
         yield ""
@@ -85,14 +86,17 @@ def _row(equations: Sequence[Equation]) -> Iterator[str]:
     first = equations[0]
     relation = "" if first.check is Check.DILUTION else "= "
     word = click.style(f"{worst:<16}", fg=_COLOURS[worst])
-    yield f"    {word}{len(equations)} columns  {first.caption} {relation}{first.terms}"
+    share = "" if grades[worst] == len(equations) else f"{grades[worst]} of "
+    columns = f"{share}{len(equations)} {'column' if len(equations) == 1 else 'columns'}"
+    yield f"    {word}{columns:<14}{first.caption} {relation}{first.terms}"
     for equation in equations:
         if equation.grade is not Grade.EXACT:
             grade = click.style(str(equation.grade), fg=_COLOURS[equation.grade])
             yield (
                 f"      line {equation.line}, column {equation.column.number} "
-                f"({_period(equation.column)}): printed {equation.printed:,}, "
-                f"computed {equation.computed:,}, off by {equation.difference:,}: {grade}"
+                f"({_period(equation.column)}): printed {equation.shown(equation.printed)}, "
+                f"computed {equation.shown(equation.computed)}, "
+                f"off by {equation.shown(equation.difference)}: {grade}"
             )
 
 

@@ -14,6 +14,7 @@ from tieout import __version__
 from tieout.shell.errors import RefusedError, on_one_line, reason
 
 _REFUSED, _BREAKS = 2, 1
+_PIPE_CLOSED = 141
 
 _DOCUMENTS = click.argument(
     "documents", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DOCUMENT..."
@@ -30,9 +31,10 @@ class _Program(click.Group):
             click.echo(f"tieout: {error}", err=True)
             ctx.exit(_REFUSED)
         except BrokenPipeError:
-            # The reader of our output has gone; there is nobody left to tell.
+            # The reader of our output has gone; there is nobody left to tell. The status is the
+            # shell's own for that.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(_BREAKS)
+            ctx.exit(_PIPE_CLOSED)
         except OSError as error:
             place = on_one_line(str(error.filename or "tieout"))
             click.echo(f"tieout: {place}: {reason(error)} (is the path right?)", err=True)
@@ -195,18 +197,35 @@ def import_(
         click.echo(f"{path}: already in the books")
     for name in done.added:
         click.echo(f"{name}: added to the books of {done.books.company}")
+    for notice in done.notices:
+        click.echo(notice)
     breaks = [finding for finding in done.findings if finding.severity is Severity.BREAKS]
-    for finding in (*breaks, *done.books.findings):
+    for finding in breaks:
         click.echo(str(finding))
+    left_out = [f for f in done.books.findings if f.severity is Severity.NOTE]
+    if len(left_out) > _MOST_SHOWN:
+        click.echo(f"{len(left_out)} statements were read and checked, but are not booked")
+    for finding in done.books.findings:
+        if finding not in left_out or len(left_out) <= _MOST_SHOWN:
+            click.echo(str(finding))
     notes = len(done.findings) - len(breaks)
     if notes:
-        click.echo(f"{notes} {'note' if notes == 1 else 'notes'}: tieout check shows them")
+        click.echo(f"{_count(notes, 'note')} on what was not checked: see tieout check")
     click.echo(
-        f"{books / MAIN}: {len(done.books.entries)} entries, {len(done.books.reported)} figures; "
-        + (f"{len(done.written)} files written" if done.written else "nothing changed")
+        f"{books / MAIN}: {_count(len(done.books.entries), 'entry', 'entries')}, "
+        f"{_count(len(done.books.reported), 'figure')}; "
+        + (f"{_count(len(done.written), 'file')} written" if done.written else "nothing changed")
     )
     broken = breaks or any(f.severity is Severity.BREAKS for f in done.books.findings)
     sys.exit(_BREAKS if broken else 0)
+
+
+#: More statements that are not booked than this are counted, not listed.
+_MOST_SHOWN = 3
+
+
+def _count(count: int, noun: str, plural: str = "") -> str:
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
 
 
 def _progress(count: int) -> Any:  # noqa: ANN401
@@ -232,7 +251,7 @@ def facts(documents: tuple[Path, ...], form: str, fiscal_year_end: str | None) -
 
     \b
     Columns: document, statement (income, balance, cashflow, other), table, row, caption, concept,
-    account, column, start, end, months, value (as printed and scaled, negative in parentheses),
+    account, column, start, end, months, value (scaled; negative where the page has parentheses),
     amount (in ledger sign: debits positive), unit (USD, USD/share, shares, pure), basis (reported,
     derived), line, printed.
 

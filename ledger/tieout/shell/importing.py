@@ -8,7 +8,7 @@ leave behind the next import mends.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,6 +60,7 @@ class Imported:
         known: paths given that the books already held.
         written: the files that were changed, by their path in the folder.
         findings: of the documents; what the books leave out or cannot reconcile is in `books`.
+        notices: where an option says otherwise than the documents.
     """
 
     books: Books
@@ -67,6 +68,7 @@ class Imported:
     known: tuple[str, ...]
     written: tuple[str, ...]
     findings: tuple[Finding, ...]
+    notices: tuple[str, ...]
 
 
 def import_documents(
@@ -97,7 +99,7 @@ def import_documents(
     made = make_folder(folder)
     try:
         with locked(folder):
-            return _importlocked(new, documents, folder, options, progress)
+            return _import_into(new, documents, folder, options, progress)
     except BaseException:
         with suppress(OSError):
             for empty in made:
@@ -105,7 +107,7 @@ def import_documents(
         raise
 
 
-def _importlocked(
+def _import_into(
     new: Mapping[Path, bytes],
     documents: Mapping[Path, Document],
     folder: Path,
@@ -129,7 +131,14 @@ def _importlocked(
     for name, content in held.items():
         progress(name)
         read[name] = read_content(content, Path(name))
-    books, ties = _books(list(read.values()), list(added.values()), said, options, folder)
+    company = _company(list(read.values()), list(added.values()), said, options, folder)
+    ordered = sorted(read.values(), key=lambda document: (str(document.dated or ""), document.name))
+    settings = Options(
+        company,
+        said.currency or _only(ordered, "currency"),
+        said.fiscal_year_end or _only(ordered, "fiscal_year_end"),
+    )
+    books, ties = _books(ordered, settings)
     files = {name: sealed(text) for name, text in render(books).items()}
     files[MAIN] = sealed(_main_with_options(render(books)[MAIN], said, books))
     outgoing: dict[str, bytes] = {f"documents/{name}": contents[name] for name in added}
@@ -141,6 +150,7 @@ def _importlocked(
         tuple(known),
         written,
         tuple(finding for tied in ties for finding in tied.findings),
+        tuple(_overridden(ordered, settings)),
     )
 
 
@@ -215,45 +225,78 @@ def _free_name(path: Path, content: bytes, contents: Mapping[str, bytes]) -> str
     return name
 
 
-def _books(
+def _company(
     read: Sequence[Document],
     added: Sequence[Document],
     said: Options,
     options: Options,
     folder: Path,
-) -> tuple[Books, list[TieOut]]:
-    """Post all documents as one company's books."""
+) -> str:
+    """Whose the books are: as the user says or said, else as the first document has it.
+
+    Raises:
+        RefusedError: when nobody says it, or a document is another company's.
+    """
     ordered = sorted(read, key=lambda document: (str(document.dated or ""), document.name))
     company = said.company or next((d.company for d in ordered if d.company), None)
     if company is None:
         raise RefusedError(
             ordered[0].name, "does not say whose it is", "name the company with --company NAME"
         )
-    if options.company is None:
-        known = [d.company for d in ordered if d.company and d not in added]
-        own = [*([said.company] if said.company else []), *known] or [company]
-        slugs = {slug(name) for name in own}
-        stranger = next((d for d in added if d.company and slug(d.company) not in slugs), None)
-        if stranger is not None:
-            raise RefusedError(
-                stranger.name,
-                f"is {stranger.company}'s, and {folder} holds the books of {own[0]}",
-                f"name other books, or say --company {quoted(own[0])} if the company is the same",
-            )
-    currency = said.currency or _only(ordered, "currency")
-    year_end = said.fiscal_year_end or _only(ordered, "fiscal_year_end")
+    if options.company is not None:
+        return company
+    known = [d.company for d in ordered if d.company and d not in added]
+    own = [*([said.company] if said.company else []), *known] or [company]
+    slugs = {slug(name) for name in own}
+    stranger = next((d for d in added if d.company and slug(d.company) not in slugs), None)
+    if stranger is not None:
+        raise RefusedError(
+            stranger.name,
+            f"is {stranger.company}'s, and {folder} holds the books of {own[0]}",
+            f"name other books, or say --company {quoted(own[0])} if the company is the same",
+        )
+    return company
+
+
+def _books(ordered: Sequence[Document], settings: Options) -> tuple[Books, list[TieOut]]:
+    """Post all documents as one company's books."""
+    year_end = str(settings.fiscal_year_end)
     ties = [tie_out(replace(document, fiscal_year_end=year_end)) for document in ordered]
     try:
         books = post(
-            ties, company=company, currency=currency, calendar=FiscalCalendar.parse(year_end)
+            ties,
+            company=str(settings.company),
+            currency=str(settings.currency),
+            calendar=FiscalCalendar.parse(year_end),
         )
-    except NothingToBookError:
+    except NothingToBookError as error:
         raise RefusedError(
             ordered[0].name,
-            "holds no income statement whose columns are whole fiscal quarters",
+            f"holds no statement that can be booked: {error}",
             f"the fiscal year is taken to end on {year_end}; --fiscal-year-end changes that",
         ) from None
     return books, ties
+
+
+def _overridden(ordered: Sequence[Document], settings: Options) -> Iterator[str]:
+    """Where the user says otherwise than a document: that counts, but not in silence."""
+    for document in ordered:
+        if document.company and slug(document.company) != slug(str(settings.company)):
+            yield (
+                f"{document.name}: is {document.company}'s by its own words, "
+                f"{settings.company}'s by yours"
+            )
+        if document.currency and document.currency != settings.currency:
+            yield (
+                f"{document.name}: is in {document.currency} by its own words, "
+                f"in {settings.currency} by yours"
+            )
+        end = document.fiscal_year_end
+        if end and FiscalCalendar.parse(end) != FiscalCalendar.parse(str(settings.fiscal_year_end)):
+            yield (
+                f"{document.name}: its fiscal year ends on {end} by its own words, on "
+                f"{settings.fiscal_year_end} by yours"
+            )
 
 
 _LEFT_OPEN = {

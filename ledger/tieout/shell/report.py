@@ -75,7 +75,7 @@ def read_books(path: Path, by: str) -> Report:
     entries, errors, options = loader.load_file(str(main))
     ledger = Ledger.of(entries)
     if not ledger.lines:
-        raise RefusedError(str(main), "holds no reported figures", "are these books of tieout?")
+        raise RefusedError(str(main), "holds no reported figures", "name a company's folder")
     arrange = {"quarter": _by_quarter, "year": _by_year, "reported": _as_reported}[by]
     columns, rows, notes = arrange(ledger)
     return Report(options["title"], ledger.title, columns, rows, notes, len(errors))
