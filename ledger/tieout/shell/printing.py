@@ -24,6 +24,13 @@ def _digits(cell: Cell | None) -> str:
     return f"({digits})" if cell.value < 0 else f"{digits} "
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the command line, as every other output does."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 #: A statement is not rewrapped to the window: a terminal, a pager or a file can scroll.
 _NARROWEST, _WIDEST = 80, 10_000
 
@@ -56,7 +63,7 @@ def print_text(report: Report) -> None:
             Text(f"{indent}{row.caption}", style=style), *(Text(d, style=style) for d in digits)
         )
     needed = Console(width=_WIDEST).measure(table).maximum
-    console = Console(highlight=False, width=max(needed, _NARROWEST))
+    console = _Console(highlight=False, width=max(needed, _NARROWEST))
     console.print(Text(report.company, style="bold"))
     console.print(Text(f"{report.title}, in {_currency(report)}"))
     console.print()
