@@ -140,30 +140,27 @@ _FULL_DATE = re.compile(_MONTH + r" {1,4}(?P<day>\d{1,2}), {0,4}(?P<year>(?:19|2
 _NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)?\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_TEENS = ("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen")
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _COUNTS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "six": 6,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "sixteen": 16,
-    "twenty-six": 26,
-    "twenty-seven": 27,
-    "twenty-eight": 28,
-    "thirty-nine": 39,
-    "forty": 40,
-    "fifty-two": 52,
-    "fifty-three": 53,
+    **{word: number for number, word in enumerate((*_ONES, *_TEENS), start=1)},
+    **_TENS,
+    **{
+        f"{ten}{dash}{one}": tens + number
+        for ten, tens in _TENS.items()
+        for number, one in enumerate(_ONES[:9], start=1)
+        for dash in "- "
+    },
 }
 _COUNT = r"(?P<count>\d{1,2}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")"
-_LENGTH = re.compile(r"\b" + _COUNT + r"[ -]*(?P<unit>month|week)s?\b", re.IGNORECASE)
+_LENGTH = re.compile(r"(?<![\w-])" + _COUNT + r"[ -]*(?P<unit>month|week)s?\b", re.IGNORECASE)
+_HALF_YEAR = re.compile(r"\bhalf[ -]years?\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bquarter(?:ly|s)?\b", re.IGNORECASE)
-_FULL_YEAR = re.compile(r"\b(?:fiscal|calendar)? ?years?\b", re.IGNORECASE)
+_FULL_YEAR = re.compile(
+    r"\b(?:fiscal|calendar) years?\b|\byears? end(?:ed|ing|s)?\b|^years?$|\bannual\b",
+    re.IGNORECASE,
+)
 
 BASIS = re.compile(
     r"pro[ -]?forma|(?:as )?restated|as previously reported|predecessor", re.IGNORECASE
@@ -189,12 +186,16 @@ def length_in(text: str) -> Length | None:
 
     >>> length_in("For the Six Months Ended"), length_in("Fifty-two weeks ended")
     (Length(count=6, unit='month'), Length(count=52, unit='week'))
+    >>> length_in("Thirty-six weeks ended"), length_in("Year to date")
+    (Length(count=36, unit='week'), None)
     """
     match = _LENGTH.search(text)
     if match is not None:
         written = match["count"].lower()
         count = int(written) if written.isdigit() else _COUNTS[written]
         return Length(count, match["unit"].lower()) if count else None
+    if _HALF_YEAR.search(text):
+        return Length(6, "month")
     if _QUARTER.search(text):
         return Length(3, "month")
     if _FULL_YEAR.search(text):

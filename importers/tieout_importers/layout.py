@@ -96,7 +96,7 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
     if _DIGIT.search(bare) or bare[-1] in _NIL_ENDS:
         tokens = read_figures(text)
         if tokens:
-            if all(token.is_year for token in tokens):
+            if all(token.is_year for token in tokens) and _heads(text[: tokens[0].start]):
                 return Line(number, text, Look.YEARS, tokens)
             return Line(number, text, Look.ROW, tokens)
     words = bare.split()
@@ -110,6 +110,18 @@ def _is_head(bare: str) -> bool:
     """Periods side by side: long, but no sentence."""
     cells = _CELLS.split(bare)
     return len(cells) > 1 and all(_PERIOD.search(cell) for cell in cells)
+
+
+_SPEAKS_OF_TIME = re.compile(
+    r"\b(?:years?|months?|quarters?|weeks?|ended|december|january|february|march|april|may|june"
+    r"|july|august|september|october|november)\b",
+    re.IGNORECASE,
+)
+
+
+def _heads(words: str) -> bool:
+    """Whether the words before a line of years let it be a head: none, or words about time."""
+    return not words.strip() or _SPEAKS_OF_TIME.search(words) is not None
 
 
 def _is_rule(bare: str) -> bool:

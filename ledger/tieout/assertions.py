@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.accounts import Booked, Chart, normal_sign
-from tieout.books import PERCENT, SHARES, Account, Reported, Source, plain
+from tieout.books import PERCENT, SHARES, Reported, Source, plain
 from tieout.cross_period import span_of
 from tieout.fiscal import FiscalCalendar, Span
 from tieout.per_share import denominators, oriented, share_rows
@@ -58,6 +58,7 @@ def reported(
                 tolerance=plain(said.tolerance),
                 unit=figure.unit,
                 unchecked=said.unchecked,
+                breaks=said.breaks,
             )
 
 
@@ -72,7 +73,12 @@ def _commodity(measure: Measure, currency: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is asserted of a figure."""
+    """What is asserted of a figure.
+
+    Net income is asserted of its own document's accounts and of all others that have entries in its
+    period. So an amount that two documents divide differently cannot be in the books twice without
+    breaking it.
+    """
 
     amount: Decimal
     accounts: tuple[str, ...] = ()
@@ -80,6 +86,7 @@ class _Said:
     tolerance: Decimal = Decimal(0)
     unchecked: str = ""
     negated: bool = False
+    breaks: bool = False
 
 
 def _money(
@@ -89,40 +96,33 @@ def _money(
     if sign is None:
         return _Said(figure.value, unchecked="it is in no sum that leads to net income")
     amount = -sign * figure.value
-    accounts = _accounts(booked, chart, item)
-    is_bottom = item.row == booked.bottom.item.row
+    leaves = booked.tied.tree.leaves(item.row)
+    own = [chart.account_of[booked.name, leaf.row] for leaf in leaves]
     parts: list[tuple[int, Discrete]] = []
-    for account in accounts:
+    for account in own:
         within, divided, whole = _posted(known[account.name], span)
-        # An account that another document has is nil here, unless its entry reaches beyond.
-        if not divided or not (whole or is_bottom):
+        if not divided or not whole:
             return _Said(amount, unchecked="its quarters are not all known", negated=sign > 0)
         parts += [(-normal_sign(account), figure) for figure in within]
-    if not parts:
-        return _Said(amount, unchecked="its quarters are not all known", negated=sign > 0)
+    others = []
+    if item.row == booked.bottom.item.row:
+        for account in chart.accounts:
+            within, divided, _ = _posted(known[account.name], span)
+            if account not in own and divided and within:
+                others.append(account)
+                parts += [(-normal_sign(account), figure) for figure in within]
     computed = sum((sign * part.value for sign, part in parts), Decimal(0))
     intervals = (part.interval if sign > 0 else -part.interval for sign, part in parts)
     width = sum(intervals, Interval(Decimal(0), Decimal(0)))
-    own = figure.interval if amount == figure.value else -figure.interval
-    rounded = not booked.tied.exact_units and own.meets(width)
+    printed = figure.interval if amount == figure.value else -figure.interval
+    rounded = not booked.tied.exact_units and printed.meets(width)
     return _Said(
         amount,
-        tuple(account.name for account in accounts),
+        tuple(account.name for account in (*own, *others)),
         tolerance=abs(amount - computed) if rounded else Decimal(0),
         negated=sign > 0,
+        breaks=amount != computed and not rounded,
     )
-
-
-def _accounts(booked: Booked, chart: Chart, item: LineItem) -> tuple[Account, ...]:
-    """The accounts that a row is made of; net income is made of all that the books have.
-
-    So an amount that two documents divide differently cannot be in the books twice, or not at all,
-    without breaking the net income of its period.
-    """
-    if item.row == booked.bottom.item.row:
-        return chart.accounts
-    leaves = booked.tied.tree.leaves(item.row)
-    return tuple(chart.account_of[booked.name, leaf.row] for leaf in leaves)
 
 
 def _posted(figures: Sequence[Discrete], span: Span) -> tuple[list[Discrete], bool, bool]:
@@ -144,4 +144,5 @@ def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:
     if net is None or not over or any(captions.count(caption) > 1 for caption in rests_on):
         return _Said(figure.value, unchecked="it is not net income over one share count")
     profit = net.value * booked.bottom.orientation
-    return _Said(oriented(item, figure, profit), rests_on=rests_on)
+    value = oriented(item, figure, profit)
+    return _Said(value, rests_on=rests_on, negated=value != figure.value)

@@ -89,6 +89,7 @@ class Reported:
         tolerance: what the assertion needs because figures are rounded; else 0.
         unit: what one in the last printed place is worth.
         unchecked: why nothing is asserted; empty where something is.
+        breaks: whether what is asserted does not hold.
     """
 
     days: Duration
@@ -106,6 +107,7 @@ class Reported:
     tolerance: Decimal
     unit: Decimal
     unchecked: str
+    breaks: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,17 +108,15 @@ INCOME_CONCEPTS = (
         "InterestAndOtherIncome", r"interest and other income( net)?|other interest income", _C
     ),
     _concept("InvestmentIncomeInterest", r"interest income", _C),
-    _concept("GainLossOnDispositionOfAssets1", r"(gain|loss|gain loss) on sale of assets", _C),
+    _concept("GainLossOnDispositionOfAssets1", r"(gain|loss|gain loss) on (the )?sales? of assets"),
     _concept(
         "GainLossOnInvestments",
-        r"(gain|loss|gain loss) on sale of (investments?|investment securities|investment "
-        r"securities and other investments)",
-        _C,
+        r"(gains?|loss(es)?|gains? loss(es)?) on (the )?sales? of (marketable |investment )?"
+        r"(investments?|securities)( and other investments?)?",
     ),
     _concept(
         "NonoperatingIncomeExpense",
         r"(total |net )?other (income|expense|income expense|expense income)( net)?",
-        _C,
     ),
     _concept(
         "IncomeTaxExpenseBenefit",

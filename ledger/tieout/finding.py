@@ -21,6 +21,7 @@ class Code(StrEnum):
     EMPTY = "empty"
     NO_STATEMENT = "no-statement"
     CUT_OFF = "cut-off"
+    NO_BOTTOM_LINE = "no-bottom-line"
     COLUMN_UNREAD = "column-unread"
     COLUMN_REPEATED = "column-repeated"
     FIGURE_UNPLACED = "figure-unplaced"
@@ -38,6 +39,8 @@ class Code(StrEnum):
     NOT_BOOKED = "not-booked"
     RESTATED = "restated"
     DRIFT = "drift"
+    ASSERTIONS_BREAK = "assertions-break"
+    NOT_ASSERTED = "not-asserted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Rounding must be seen to be granted. A statement in thousands is rounded row by row, and a sum that
 is off by a thousand ties within rounding. A statement printed to the last unit is so only if it
-shows it: where seven equations of eight tie exactly, one that is off by a unit is a break.
+shows it, by two faults at the least, and one in eight: else a sum that is off by a unit is a break.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def ties_to_the_unit(statement: Statement, tree: CalculationTree, sums: Sequence
     off = {(e.row, e.column.number) for e in sums if e.grade is Grade.ROUNDING}
     above = {term.row: a_sum.total for a_sum in tree.sums for term in a_sum.terms}
     faults = sum((above.get(row), column) not in off for row, column in off)
-    return statement.scale == 1 and exact >= 7 * max(faults, 1)
+    return statement.scale == 1 and (faults <= 1 or exact >= 7 * faults)
 
 
 def to_the_unit(equation: Equation) -> Equation:

@@ -67,7 +67,9 @@ def _as_first_reported(
         spans = seen.setdefault(row.account.name, {})
         for figure in _observed(row, calendar):
             first = spans.setdefault(figure.span, figure)
-            if first.value != figure.value and not first.interval.meets(figure.interval):
+            exact = row.booked.tied.exact_units
+            differs = first.value != figure.value
+            if differs and (exact or not first.interval.meets(figure.interval)):
                 findings.append(
                     Finding(
                         Code.RESTATED,

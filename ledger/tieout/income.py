@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from tieout.chart import concept_of, is_cost
+from tieout.chart import concept_of, is_cost, normal
 from tieout.statement import LineItem, Measure, Statement
 from tieout.tree import CalculationTree, Term
 
@@ -28,17 +30,17 @@ class BottomLine:
 
 
 def bottom_line(statement: Statement, tree: CalculationTree) -> BottomLine | None:
-    """The bottom line of an income statement, or None where no row is one.
+    """The bottom line of an income statement: of the totals called net income, that of most leaves.
 
-    It is the row called net income with the most leaves; failing that, the total with the most.
+    None where no total is called so: the statement may be cut off, and nothing of it is booked.
     """
     items = {item.row: item for item in statement.items}
     totals = [items[a_sum.total] for a_sum in tree.sums]
-    if not totals:
-        return None
     named = [item for item in totals if is_net_income(item)]
+    if not named:
+        return None
     counts = tree.leaf_counts()
-    item = max(named or totals, key=lambda total: counts[total.row])
+    item = max(named, key=lambda total: counts[total.row])
     leaves = tree.leaves(item.row)
     orientation = _orientation(leaves, items)
     signs = {item.row: orientation}
@@ -51,18 +53,34 @@ def bottom_line(statement: Statement, tree: CalculationTree) -> BottomLine | Non
 
 
 def is_net_income(item: LineItem) -> bool:
-    """Whether a row is called net income, loss or earnings, and nothing more."""
+    """Whether a row is called net income, loss or earnings, and not a part of it or what follows.
+
+    >>> is_net_income(LineItem(1, "Consolidated net earnings", ()))
+    True
+    >>> is_net_income(LineItem(1, "Net income before taxes", ()))
+    False
+    """
     concept = concept_of(item)
-    return (
-        item.measure is Measure.MONEY and concept is not None and concept.element == "NetIncomeLoss"
-    )
+    if item.measure is not Measure.MONEY:
+        return False
+    if concept is not None:
+        return concept.element == "NetIncomeLoss"
+    text = normal(item.caption)
+    return _NET_INCOME.search(text) is not None and _PART_OF_IT.search(text) is None
+
+
+_NET_INCOME = re.compile(r"\bnet (income|loss|earnings|profit)\b")
+_PART_OF_IT = re.compile(
+    r"\b(before|from|per|available|applicable|attributable|interest|operating|investment|rental"
+    r"|other|continuing|discontinued|equity)\b"
+)
 
 
 def _orientation(leaves: tuple[Term, ...], items: dict[int, LineItem]) -> int:
-    """Revenue adds to a profit: where it is subtracted, a loss is printed positive."""
+    """Costs take from a profit and income adds to it; where most does the opposite, it is a loss."""
+    weight = Decimal(0)
     for leaf in leaves:
         item = items[leaf.row]
-        printed = sum(figure.value for figure in item.figures if figure is not None)
-        if not is_cost(item) and printed:
-            return 1 if leaf.sign * printed > 0 else -1
-    return 1
+        printed = sum((f.value for f in item.figures if f is not None), Decimal(0))
+        weight += leaf.sign * printed * (-1 if is_cost(item) else 1)
+    return -1 if weight < 0 else 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tieout.accounts import Booked, Chart, LeafRow, normal_sign
 from tieout.assertions import reported
-from tieout.books import Account, BookedDocument, Books, Entry, Source, plain
+from tieout.books import Account, BookedDocument, Books, Entry, Reported, Source, plain
 from tieout.cross_period import span_of
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
@@ -71,7 +72,7 @@ def post(
         accounts=chart.accounts,
         entries=tuple(sorted(entries, key=lambda e: (e.day, order[e.account]))),
         reported=figures,
-        findings=(*findings, *said),
+        findings=(*findings, *said, *_assertions(figures)),
     )
 
 
@@ -161,3 +162,25 @@ def _source(document: str, item: LineItem, column: int) -> Source:
     if figure is None:
         return Source(document, item.line, column, "")
     return Source(document, figure.line, column, figure.printed)
+
+
+def _assertions(figures: Sequence[Reported]) -> Iterator[Finding]:
+    """For each document, how many of its figures the books do not hold, or cannot be held to."""
+    broken = Counter(figure.source.document for figure in figures if figure.breaks)
+    for document, count in broken.items():
+        yield Finding(
+            Code.ASSERTIONS_BREAK,
+            Severity.BREAKS,
+            f"{count} of its figures are not what the books make them",
+            document,
+            consider="bean-check names them",
+        )
+    money = [figure for figure in figures if "-" not in figure.commodity]
+    open_ = Counter(figure.source.document for figure in money if figure.unchecked)
+    for document, count in open_.items():
+        yield Finding(
+            Code.NOT_ASSERTED,
+            Severity.NOTE,
+            f"{count} of its figures are not asserted: their quarters are not all known",
+            document,
+        )

@@ -107,7 +107,7 @@ def tags_of(entry: Entry) -> tuple[str, ...]:
     return () if entry.basis is Basis.REPORTED else (str(entry.basis),)
 
 
-def render(books: Books, *, user_file: str = "journal.beancount") -> dict[str, str]:
+def render(books: Books) -> dict[str, str]:
     """The files of a company's folder, by their path in it.
 
     The user's own journal is included, but is not among them: it is never written.
@@ -120,7 +120,7 @@ def render(books: Books, *, user_file: str = "journal.beancount") -> dict[str, s
         f"reported/{document.name}.beancount": _document(books, document.name)
         for document in books.documents
     }
-    included = ["chart.beancount", *reported, *quarters, user_file]
+    included = ["chart.beancount", *reported, *quarters, "journal.beancount"]
     return {
         "main.beancount": _main(books, included),
         "chart.beancount": _chart(books),
@@ -140,7 +140,7 @@ def _lines(*lines: str) -> str:
 def _main(books: Books, included: Sequence[str]) -> str:
     day = books.opened.isoformat()
     return _lines(
-        f"; The books of {_comment(books.company)}, as its documents report them.",
+        f"; The books of {one_line(books.company)}, as its documents report them.",
         ";",
         "; Each line item of each fiscal quarter is one entry, against net assets (quarters/).",
         "; Each figure that a document prints is asserted to equal the entries of its period",
@@ -177,11 +177,6 @@ BY_QUARTER = (
     "GROUP BY account, quarter PIVOT BY account, quarter",
 )
 AS_REPORTED = ("SELECT start, end, caption, amount, document, line, printed FROM #reported",)
-
-
-def _comment(text: str) -> str:
-    """Text for a comment: one line."""
-    return _CONTROL.sub(" ", text)
 
 
 def _chart(books: Books) -> str:
@@ -225,7 +220,7 @@ def _amount(words: str, value: Decimal, commodity: str) -> str:
 
 
 def _quarters(books: Books, entries: Sequence[Entry]) -> str:
-    company = _comment(books.company)
+    company = one_line(books.company)
     lines = [f"; {company}: quarters of fiscal years that end on {books.calendar}."]
     for quarter, of_quarter in groupby(entries, key=lambda entry: entry.quarter):
         lines += ["", f"; {quarter}", ""]
@@ -247,7 +242,7 @@ def _entry(books: Books, entry: Entry) -> Iterator[str]:
 def _document(books: Books, name: str) -> str:
     document = next(one for one in books.documents if one.name == name)
     lines = [
-        f"; Every figure that {_comment(name)} prints, and the accounts whose entries it equals.",
+        f"; Every figure that {one_line(name)} prints, and the accounts whose entries it equals.",
         "",
         f"{document.day} document {NET_ASSETS} {quoted(f'../documents/{name}')} ^{document.link}",
         *metadata([("title", document.title)] if document.title else [], 2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tieout.chart import concept_of
 from tieout.cross_period import cross_period, observations
 from tieout.equation import Check, Equation
 from tieout.finding import Code, Finding, Severity
@@ -168,14 +169,28 @@ def _unfooted(statement: Statement, tree: CalculationTree, name: str) -> list[Fi
 def _outside(
     statement: Statement, tree: CalculationTree, bottom: BottomLine | None, name: str
 ) -> list[Finding]:
-    """Rows of an income statement above the bottom line that are in no total of it."""
-    if statement.kind is not Kind.INCOME or bottom is None:
+    """An income statement's lack of a bottom line, or the rows above it that are in no total.
+
+    A row that is known to be a part of net income, and is not in its sums, breaks.
+    """
+    if statement.kind is not Kind.INCOME:
         return []
+    if bottom is None:
+        return [
+            Finding(
+                Code.NO_BOTTOM_LINE,
+                Severity.BREAKS,
+                f"no total of {statement.title!r} is called net income: nothing of it is booked",
+                name,
+                statement.line,
+                "is the statement cut off?",
+            )
+        ]
     items = {item.row: item for item in statement.items}
     return [
         Finding(
             Code.NOT_IN_TOTAL,
-            Severity.NOTE,
+            Severity.NOTE if concept_of(items[row]) is None else Severity.BREAKS,
             f"{items[row].label} is in no sum that leads to {bottom.item.label}, and is not booked",
             name,
             items[row].line,

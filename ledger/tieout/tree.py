@@ -28,6 +28,7 @@ from tieout.statement import Kind, LineItem, Measure
 
 _REACH = 64
 _FREE_REACH = 14
+_FREE_COLUMNS = 2
 _MOST_BITS_A_COLUMN = 20.0
 _MISPRINT_BITS = 14.0
 _ACCEPT_BITS = 8.0
@@ -188,13 +189,18 @@ def _best(total: _Row, stack: Sequence[_Row], *, subtracts: bool) -> tuple[Signs
     """The signs of the last rows of the stack that sum to a row, or None for a leaf."""
     if not stack or not total.known:
         return None
-    usual = list(_usual(total, stack, subtracts=subtracts))
+    # Two rows alike are no total of one: that takes a row which says that it is one.
+    shortest = 1 if total.hint >= _MUST_BE_TOTAL else 2
+    usual = [r for r in _usual(total, stack, subtracts=subtracts) if r.length >= shortest]
+    if not usual:
+        return None
     best = max(usual, key=lambda reading: (reading.bits, -reading.length))
     best_bits, best_signs = best.bits, best.signs(stack)
     looks_like_total = total.hint > 0
     if looks_like_total and subtracts and any(abs(left) > width for left, width, _ in best.left):
         for signs, cost in _unusual(total, stack):
-            bits = _weigh(_residuals(total, stack, signs), cost)
+            # What was searched for among so many must prove itself: layout does not help it.
+            bits = _weigh(_residuals(total, stack, signs), cost) - total.hint
             if bits > best_bits:
                 best_bits, best_signs = bits, signs
     if best_bits + total.hint > _ACCEPT_BITS:
@@ -294,8 +300,14 @@ def _seam(stack: Sequence[_Row], length: int) -> float:
 
 
 def _unusual(total: _Row, stack: Sequence[_Row]) -> Iterator[tuple[Signs, float]]:
-    """Any signs that make the sum exact in every column, over the last rows, by halves."""
+    """Any signs that make the sum exact in every column, over the last rows, by halves.
+
+    In one column some signs always come near: a choice among thousands needs two to be believed.
+    A sign against what the caption says costs more than one with it.
+    """
     columns = [n for n, value in enumerate(total.values) if value is not None]
+    if sum(bool(total.values[n]) for n in columns) < _FREE_COLUMNS:
+        return
     target = tuple(total.values[n] or 0 for n in columns)
     for length in range(2, min(len(stack), _FREE_REACH) + 1):
         terms = [tuple(term.values[n] or 0 for n in columns) for term in stack[-length:]]
@@ -304,7 +316,10 @@ def _unusual(total: _Row, stack: Sequence[_Row]) -> Iterator[tuple[Signs, float]
         for signs, vector in _signed_sums(terms[middle:], len(columns)):
             missing = tuple(t - v for t, v in zip(target, vector, strict=True))
             if missing in left:
-                yield left[missing] + signs, float(length)
+                found = left[missing] + signs
+                naturals = (term.natural for term in stack[-length:])
+                against = sum(s != n for s, n in zip(found, naturals, strict=True))
+                yield found, length + log2(_FREE_REACH) + 3.0 * min(against, length - against)
 
 
 def _signed_sums(

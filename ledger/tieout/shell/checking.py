@@ -105,7 +105,7 @@ def _quarters(one: StatementTieOut) -> Iterator[str]:
     lines: dict[str, Counter[str]] = {}
     for row in one.quarters:
         for discrete in row.discrete:
-            lines.setdefault(str(discrete.span), Counter())[_how(discrete.basis, row)] += 1
+            lines.setdefault(str(discrete.span), Counter())[_how(discrete.basis)] += 1
         for unknown in row.not_derivable:
             lines.setdefault(str(unknown.quarter), Counter())["not derivable"] += 1
     for quarter, ways in sorted(lines.items()):
@@ -115,7 +115,7 @@ def _quarters(one: StatementTieOut) -> Iterator[str]:
     yield "    per-share figures and share counts do not add up over quarters: none is derived"
 
 
-def _how(basis: Basis, _: object) -> str:
+def _how(basis: Basis) -> str:
     return "kept undivided" if basis is Basis.UNDIVIDED else str(basis)
 
 

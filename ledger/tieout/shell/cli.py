@@ -183,7 +183,7 @@ def import_(
       tieout import 2004/*.txt --books books/acme
       tieout import release.txt --books books/acme --fiscal-year-end 09-30
     """
-    from tieout.finding import Severity
+    from tieout.finding import Code, Severity
     from tieout.shell.folder import MAIN
     from tieout.shell.importing import Options, import_documents
 
@@ -202,7 +202,7 @@ def import_(
     breaks = [finding for finding in done.findings if finding.severity is Severity.BREAKS]
     for finding in breaks:
         click.echo(str(finding))
-    left_out = [f for f in done.books.findings if f.severity is Severity.NOTE]
+    left_out = [f for f in done.books.findings if f.code is Code.NOT_BOOKED]
     if len(left_out) > _MOST_SHOWN:
         click.echo(f"{len(left_out)} statements were read and checked, but are not booked")
     for finding in done.books.findings:

@@ -183,7 +183,7 @@ def _reported(customs: Iterable[data.Custom]) -> list[Reported]:
 
 def _row_number(figure: Reported) -> int:
     text = str(figure.entry.meta.get("row", "0"))
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 def _row_of(figure: Reported) -> tuple[str, int]:
