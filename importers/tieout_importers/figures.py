@@ -18,11 +18,11 @@ LONGEST_LINE = 1000
 _FARTHEST_SIGN = 16
 
 _CANDIDATE = re.compile(
-    r"(?P<number>\d[\d,]*+(?:\.\d++)?+|\.\d++)"
+    r"(?P<number>(?<![\d.,])(?:\d[\d,]*+(?:\.\d++)?+|\.\d++)(?!\.?\d))"
     r"|(?P<nil>(?<![^\s$(])(?:-{1,3}|[\u2014\u2013]{1,2}|N/A|n/a)(?![^\s)%*]))"
 )
 _BETWEEN = re.compile(r"[\s$()%*£€¥|+-]*+")
-_AFTER = re.compile(r"[\s)%*]*+(?:\([a-z0-9]{1,2}\)\s*+)?")
+_AFTER = re.compile(r"-?+[\s)%*]*+(?:\([a-z0-9]{1,2}\)\s*+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*+(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -70,6 +70,19 @@ def read_figures(line: str) -> tuple[Token, ...]:
     >>> read_figures("for the quarter ended May 31, 2004")
     ()
     """
+    tokens = tail_figures(line)
+    for n, token in enumerate(tokens):
+        if _stands_off(line, token):
+            return tokens[n:]
+    return ()
+
+
+def tail_figures(line: str) -> tuple[Token, ...]:
+    """The figures that end a line, even those that crowd the words before them.
+
+    >>> [t.printed for t in tail_figures("Weighted average shares, 999,000   1,000,000")]
+    ['999,000', '1,000,000']
+    """
     if len(line) > LONGEST_LINE:
         return ()
     matches = [m for m in _CANDIDATE.finditer(line) if len(m[0]) <= _LONGEST_FIGURE]
@@ -80,11 +93,7 @@ def read_figures(line: str) -> tuple[Token, ...]:
         if _BETWEEN.fullmatch(line, match.end(), tail[-1].start()) is None:
             break
         tail.append(match)
-    tokens = [_token(line, match) for match in reversed(tail)]
-    for n, token in enumerate(tokens):
-        if _stands_off(line, token):
-            return tuple(tokens[n:])
-    return ()
+    return tuple(_token(line, match) for match in reversed(tail))
 
 
 def _stands_off(line: str, token: Token) -> bool:
@@ -121,6 +130,9 @@ def _token(line: str, match: re.Match[str]) -> Token:
         return Token(
             printed, Decimal(0), 0, start, match.end(), nil=True, percent=percent, currency=currency
         )
+    behind = line[match.end() : match.end() + 2]
+    if behind[:1] == "-" and not behind[1:].strip():  # as some printers put it: 517-
+        printed, minus = f"{printed}-", True
     negative = opened or closed or (minus and "-" in printed)
     value = Decimal(text.replace(",", ""))
     return Token(

@@ -10,14 +10,15 @@ from decimal import Decimal
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
-from tieout.statement import Column, Document, Figure, Kind, LineItem, Measure, Statement
+from tieout.statement import PERCENT, Column, Document, Figure, Kind, LineItem, Measure, Statement
 from tieout_importers import recognise
 from tieout_importers.columns import find_columns, place
 from tieout_importers.encoding import decode, lines_of
-from tieout_importers.figures import Token
+from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import column_headings, period_of
 from tieout_importers.layout import Line, Look, look_at
 from tieout_importers.rows import Row, read_rows
+from tieout_importers.shares import settle_share_scale
 from tieout_importers.tables import Table, find_tables
 
 
@@ -75,7 +76,8 @@ class _ReadTable:
 
 
 def _read_table(table: Table, number: int, name: str) -> _ReadTable:
-    rows = read_rows(table.body)
+    width = len(find_columns([line.tokens for line in table.rows]))
+    rows = read_rows([_uncrowded(line, width) for line in table.body])
     extents = find_columns([row.tokens for row in rows])
     title_line, above, below = recognise.title_of(table.head)
     title = " ".join(title_line.text.split()) if title_line else ""
@@ -97,8 +99,10 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
     findings: list[Finding] = []
     decimals = Counter(token.decimals for row in rows for token in row.tokens if not token.nil)
     usual = decimals.most_common(1)[0][0] if decimals else 0
+    placed = []
     for row in rows:
         placement = place(row.tokens, extents)
+        placed.append(placement.tokens)
         measure = recognise.measure_of(
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
         )
@@ -107,11 +111,16 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
             cents = recognise.in_cents_among_units(row.tokens, usual)
             measure = Measure.PER_SHARE if cents else measure
         scaled = measure is Measure.MONEY or (measure is Measure.SHARES and scales_shares)
-        own = recognise.own_scale(row.caption, row.sections)
-        row_scale = own or (scale if scaled else 1)
+        row_scale = scale if scaled else 1
+        if measure in (Measure.MONEY, Measure.SHARES):
+            row_scale = recognise.own_scale(row.caption, row.sections) or row_scale
         if any(placement.tokens):
             items.append(_item(len(items) + 1, row, placement.tokens, measure, row_scale))
         findings += _doubts(row, placement.unplaced, name, doubtful=placement.doubtful)
+    if not any(recognise.own_scale(i.caption, i.sections) for i in items):
+        result = next((item for item in items if recognise.is_result(item.caption, kind)), None)
+        items = settle_share_scale(items, result, scale if scales_shares else 1)
+    columns = _percent_columns(columns, placed)
     if kind is not Kind.OTHER:
         findings += _unread_columns(columns, title, name, table.body[0].number)
         columns, repeated = _without_repeats(columns, title, name, table.body[0].number)
@@ -133,6 +142,16 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
     )
 
 
+def _uncrowded(line: Line, width: int) -> Line:
+    """A row whose first figure crowds its caption, with just as many figures as columns."""
+    if line.look is not Look.ROW or len(line.tokens) >= width:
+        return line
+    tokens = tail_figures(line.text)
+    crowding = tokens[: len(tokens) - len(line.tokens)]
+    whole = len(tokens) == width and all("," in token.printed for token in crowding)
+    return replace(line, tokens=tokens) if whole else line
+
+
 def _item(
     number: int, row: Row, tokens: Sequence[Token | None], measure: Measure, scale: int
 ) -> LineItem:
@@ -151,6 +170,7 @@ def _item(
 
 
 def _figure(token: Token, scale: int, line: int) -> Figure:
+    scale = 1 if token.percent else scale
     unit = Decimal(scale).scaleb(-token.decimals)
     return Figure(
         printed=token.printed,
@@ -206,13 +226,26 @@ def _unread_columns(columns: Sequence[Column], title: str, name: str, line: int)
             "its figures are held against each other, but belong to no quarter",
         )
         for column in columns
-        if column.period is None
+        if column.period is None and column.basis != PERCENT
     ]
 
 
 #: A table that is cut off ends in headings and the first half of a caption; a document's last table
 #: that has more words under it has its author's words under it.
 _MOST_WORDS_AFTER = 3
+
+
+def _percent_columns(
+    columns: Sequence[Column], placed: Sequence[Sequence[Token | None]]
+) -> tuple[Column, ...]:
+    """Columns of percentages are marked as such: they are changes or shares, and do not add up."""
+    found = []
+    for n, column in enumerate(columns):
+        tokens = [row[n] for row in placed]
+        figures = [token for token in tokens if token is not None and not token.nil]
+        percent = sum(token.percent for token in figures) * 2 > len(figures)
+        found.append(replace(column, basis=PERCENT, period=None) if percent else column)
+    return tuple(found)
 
 
 def _without_repeats(

@@ -14,7 +14,7 @@ from tieout.accounts import Booked, Chart, normal_sign
 from tieout.books import PERCENT, SHARES, Reported, Source, plain
 from tieout.cross_period import span_of
 from tieout.fiscal import FiscalCalendar, Span
-from tieout.per_share import denominators, oriented, share_rows
+from tieout.per_share import denominators, earned_by, oriented, share_rows
 from tieout.quarters import Discrete
 from tieout.rounding import Interval
 from tieout.statement import Figure, LineItem, Measure
@@ -94,7 +94,13 @@ def _money(
 ) -> _Said:
     sign = booked.bottom.signs.get(item.row)
     if sign is None:
-        return _Said(figure.value, unchecked="it is in no sum that leads to net income")
+        after_net_income = item is earned_by(booked.tied.statement, booked.bottom)
+        turned = -booked.bottom.orientation if after_net_income else 1
+        return _Said(
+            turned * figure.value,
+            unchecked="it is in no sum that leads to net income",
+            negated=turned < 0,
+        )
     amount = -sign * figure.value
     leaves = booked.tied.tree.leaves(item.row)
     own = [chart.account_of[booked.name, leaf.row] for leaf in leaves]
@@ -138,8 +144,9 @@ def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:
     if item.measure is not Measure.PER_SHARE:
         return _Said(figure.value)
     over = denominators(item, share_rows(booked.tied.statement))
-    net = booked.bottom.item.figures[n]
-    rests_on = (booked.bottom.item.full_caption, *(row.full_caption for row in over))
+    earned = earned_by(booked.tied.statement, booked.bottom)
+    net = earned.figures[n]
+    rests_on = (earned.full_caption, *(row.full_caption for row in over))
     captions = [row.full_caption for row in booked.tied.statement.items]
     if net is None or not over or any(captions.count(caption) > 1 for caption in rests_on):
         return _Said(figure.value, unchecked="it is not net income over one share count")

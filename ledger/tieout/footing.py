@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from tieout.equation import Check, Equation, grade
 from tieout.rounding import Grade, Interval
-from tieout.statement import Figure, Statement
+from tieout.statement import PERCENT, Figure, Statement
 from tieout.tree import CalculationTree
 
 
@@ -26,7 +26,7 @@ def footing(statement: Statement, tree: CalculationTree) -> Iterator[Equation]:
         words = " ".join(f"{'+' if sign > 0 else '-'} {item.label}" for sign, item in terms)
         for n, column in enumerate(statement.columns):
             printed = total.figures[n]
-            if printed is None:
+            if printed is None or column.basis == PERCENT:
                 continue
             parts = [(sign, item.figures[n]) for sign, item in terms]
             computed = sum((sign * f.value for sign, f in parts if f is not None), Decimal(0))

@@ -77,7 +77,7 @@ _PART_OF_IT = re.compile(
 
 
 def _orientation(leaves: tuple[Term, ...], items: dict[int, LineItem]) -> int:
-    """Costs take from a profit and income adds to it; where most does the opposite, it is a loss."""
+    """Costs take from a profit, income adds to it; where most does the opposite, it is a loss."""
     weight = Decimal(0)
     for leaf in leaves:
         item = items[leaf.row]

@@ -39,7 +39,7 @@ def per_share(
             findings.append(_unchecked(item, name, "no share count to divide by" if bottom else ""))
             continue
         for rows in over:
-            equations += _quotients(statement, item, bottom, rows)
+            equations += _quotients(statement, item, earned_by(statement, bottom), bottom, rows)
     return equations, findings
 
 
@@ -76,10 +76,26 @@ def denominators(item: LineItem, shares: dict[str, LineItem]) -> list[LineItem]:
     return rows
 
 
+_FOR_COMMON = re.compile(r"\b(available|applicable|attributable) to common\b")
+
+
+def earned_by(statement: Statement, bottom: BottomLine) -> LineItem:
+    """The row that earnings per share divide: net income, or what is left of it for common."""
+    for item in statement.items:
+        after = item.row > bottom.item.row and item.measure is Measure.MONEY
+        if after and _FOR_COMMON.search(normal(item.caption)):
+            return item
+    return bottom.item
+
+
 def _quotients(
-    statement: Statement, item: LineItem, bottom: BottomLine, shares: LineItem
+    statement: Statement,
+    item: LineItem,
+    earned_row: LineItem,
+    bottom: BottomLine,
+    shares: LineItem,
 ) -> Iterator[Equation]:
-    figures = zip(statement.columns, item.figures, bottom.item.figures, shares.figures, strict=True)
+    figures = zip(statement.columns, item.figures, earned_row.figures, shares.figures, strict=True)
     for column, printed, net, count in figures:
         if printed is None or net is None or count is None or count.value == 0:
             continue
@@ -100,7 +116,7 @@ def _quotients(
             column,
             printed.line,
             item.full_caption,
-            f"{bottom.item.label} / {shares.full_caption}",
+            f"{earned_row.label} / {shares.full_caption}",
             value,
             rounded,
             difference,

@@ -79,17 +79,21 @@ def post(
 def _booked(
     documents: Sequence[TieOut], calendar: FiscalCalendar
 ) -> tuple[list[Booked], list[Finding]]:
-    """Each document's first income statement of whole quarters; what is left out is said."""
+    """Each document's fullest income statement of whole quarters; what is left out is said."""
     booked, findings = [], []
     for tied_out in documents:
         document = tied_out.document
-        taken = False
+        candidates = {
+            tied.statement.table: len(tied.bottom.leaves)
+            for tied in tied_out.statements
+            if tied.bottom is not None and not _why_not(tied, calendar)
+        }
+        fullest = max(candidates, key=candidates.__getitem__, default=None)
         for tied in tied_out.statements:
-            why_not = _why_not(tied, calendar, taken=taken)
-            if not why_not and tied.bottom is not None:
-                taken = True
+            if tied.statement.table == fullest and tied.bottom is not None:
                 booked.append(Booked(document.name, _day(tied_out), tied, tied.bottom))
                 continue
+            why_not = _why_not(tied, calendar) or "the document has a fuller one"
             findings.append(
                 Finding(
                     Code.NOT_BOOKED,
@@ -102,8 +106,8 @@ def _booked(
     return sorted(booked, key=lambda one: (one.day, one.name)), findings
 
 
-def _why_not(tied: StatementTieOut, calendar: FiscalCalendar, *, taken: bool) -> str:
-    """Why a statement is not booked; empty where it is."""
+def _why_not(tied: StatementTieOut, calendar: FiscalCalendar) -> str:
+    """Why a statement cannot be booked; empty where it can."""
     statement = tied.statement
     if statement.kind is not Kind.INCOME:
         return "only income statements are"
@@ -112,7 +116,7 @@ def _why_not(tied: StatementTieOut, calendar: FiscalCalendar, *, taken: bool) ->
     if not any(span_of(column, calendar) for column in statement.columns):
         bases = {column.basis for column in statement.columns if column.basis}
         return f"it is {' and '.join(sorted(bases))}" if bases else "no column is whole quarters"
-    return "the books hold one income statement of each document" if taken else ""
+    return ""
 
 
 def _day(tied_out: TieOut) -> date:

@@ -60,6 +60,10 @@ class Figure:
         return Interval.around(self.value, self.unit)
 
 
+#: The basis of a column of percentages.
+PERCENT = "percent"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of figures.
@@ -68,7 +72,7 @@ class Column:
         number: from 1, left to right.
         heading: the words above it, top to bottom.
         period: what the heading says of time; None where it says nothing that could be read.
-        basis: "restated", "pro forma" and the like; empty for figures as reported.
+        basis: "restated", "pro forma", "percent" and the like; empty for figures as reported.
     """
 
     number: int

@@ -15,7 +15,7 @@ from tieout.income import BottomLine, bottom_line
 from tieout.per_share import per_share
 from tieout.quarters import Discrete, NotDerivable, derive_quarters
 from tieout.rounding import Grade
-from tieout.statement import Document, Kind, LineItem, Measure, Statement
+from tieout.statement import PERCENT, Document, Kind, LineItem, Measure, Statement
 from tieout.tree import CalculationTree, calculation_tree
 
 
@@ -85,7 +85,8 @@ def tie_out(document: Document) -> TieOut:
 def _tie_out_statement(
     statement: Statement, name: str, calendar: FiscalCalendar | None
 ) -> tuple[StatementTieOut, list[Finding]]:
-    tree = calculation_tree(statement.items, statement.kind)
+    percent = frozenset(n for n, c in enumerate(statement.columns) if c.basis == PERCENT)
+    tree = calculation_tree(statement.items, statement.kind, percent)
     income = statement.kind is Kind.INCOME
     bottom = bottom_line(statement, tree) if income else None
     sums = list(footing(statement, tree))

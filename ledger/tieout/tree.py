@@ -90,8 +90,15 @@ class CalculationTree:
         return tuple(leaves)
 
 
-def calculation_tree(items: Sequence[LineItem], kind: Kind = Kind.INCOME) -> CalculationTree:
+def calculation_tree(
+    items: Sequence[LineItem], kind: Kind = Kind.INCOME, left_out: frozenset[int] = frozenset()
+) -> CalculationTree:
     """Find which of a statement's money rows sum to which.
+
+    Args:
+        items: the statement's rows, top to bottom.
+        kind: which statement it is.
+        left_out: the columns, from 0, whose figures do not add up.
 
     A balance sheet's rows are added as printed: its two sides are equal, so that any row of equity
     is also the assets less all others, and that is no total.
@@ -109,7 +116,8 @@ def calculation_tree(items: Sequence[LineItem], kind: Kind = Kind.INCOME) -> Cal
     [1, -2, -3]
     """
     taken_off = is_contra if kind is Kind.BALANCE else is_cost
-    rows = _vectors([item for item in items if item.measure is Measure.MONEY], taken_off)
+    money = [item for item in items if item.measure is Measure.MONEY]
+    rows = _vectors(money, taken_off, left_out)
     stack: list[_Row] = []
     sums: list[Sum] = []
     for row in rows:
@@ -145,12 +153,17 @@ class _Row:
         return any(self.values)
 
 
-def _vectors(items: Sequence[LineItem], taken_off: Callable[[LineItem], bool]) -> list[_Row]:
+def _vectors(
+    items: Sequence[LineItem], taken_off: Callable[[LineItem], bool], left_out: frozenset[int]
+) -> list[_Row]:
     units = [figure.unit for item in items for figure in item.figures if figure is not None]
     half = min(units, default=Decimal(1)) / 2
     rows = []
-    for n, item in enumerate(items):
-        values = tuple(None if f is None else int(f.value / half) for f in item.figures)
+    for place, item in enumerate(items):
+        values = tuple(
+            None if f is None or n in left_out else int(f.value / half)
+            for n, f in enumerate(item.figures)
+        )
         widths = tuple(0 if f is None else int(f.unit / half) // 2 for f in item.figures)
         printed_as_cost = taken_off(item) and sum(v or 0 for v in values) > 0
         rows.append(
@@ -159,7 +172,7 @@ def _vectors(items: Sequence[LineItem], taken_off: Callable[[LineItem], bool]) -
                 values,
                 widths,
                 -1 if printed_as_cost else 1,
-                _hint(item, first=n == 0),
+                _hint(item, first=place == 0),
                 item.sections,
             )
         )

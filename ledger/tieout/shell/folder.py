@@ -11,8 +11,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -200,13 +201,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
                     out.write(data)
                     out.flush()
                     os.fsync(out.fileno())
-            journal = folder / JOURNAL
-            if not journal.exists():
-                journal.write_text(_JOURNAL_TEXT, encoding="utf-8")
-            # The main file comes last: until then the books are the old ones or fail loudly.
-            for name in sorted(changed, key=lambda name: name == MAIN):
-                (folder / name).parent.mkdir(exist_ok=True)
-                (staging / name).replace(folder / name)
+            _put_in_place(folder, staging, list(changed))
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         for path in stale:
@@ -218,6 +213,36 @@ def write(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
             "make the folder writable, or name another with --books",
         ) from error
     return tuple(changed)
+
+
+def _put_in_place(folder: Path, staging: Path, names: Sequence[str]) -> None:
+    """Put staged files into their places; if one cannot be, the folder is as it was before.
+
+    The main file comes last: until then the books are the old ones or fail loudly.
+    """
+    undo: list[Callable[[], object]] = []
+    try:
+        journal = folder / JOURNAL
+        if not journal.exists():
+            undo.append(partial(journal.unlink, missing_ok=True))
+            journal.write_text(_JOURNAL_TEXT, encoding="utf-8")
+        for name in sorted(names, key=lambda name: name == MAIN):
+            place = folder / name
+            if not place.parent.exists():
+                place.parent.mkdir()
+                undo.append(place.parent.rmdir)
+            if place.exists():
+                kept = staging / f"{name}.kept"
+                shutil.copy2(place, kept)
+                undo.append(partial(kept.replace, place))
+            else:
+                undo.append(partial(place.unlink, missing_ok=True))
+            (staging / name).replace(place)
+    except BaseException:
+        for step in reversed(undo):
+            with suppress(OSError):
+                step()
+        raise
 
 
 def _differs(path: Path, data: bytes) -> bool:
