@@ -487,7 +487,7 @@ def test_what_a_killed_import_left_is_swept(books: Path) -> None:
     assert files_of(books) == before
 
 
-def test_a_failure_in_the_midst_of_writing_leaves_whole_files_that_the_next_import_mends(
+def test_a_failure_in_the_midst_of_writing_leaves_the_books_as_they_were(
     page: Callable[..., Path], tmp_path: Path
 ) -> None:
     first, second = page(FIRST_QUARTER, "first.txt"), page(SIX_MONTHS, "second.txt")
@@ -504,14 +504,12 @@ def test_a_failure_in_the_midst_of_writing_leaves_whole_files_that_the_next_impo
         shutil.copytree(old, books)
         with failing_replace(fails_at):
             refused(tieout("import", second, "--books", books), "no space left")
-        for name, data in files_of(books).items():
-            assert data in (before.get(name), after[name]), name
-        assert (books / "main.beancount").read_bytes() == before["main.beancount"]
+        assert files_of(books) == before
         done(tieout("import", second, "--books", books))
         assert files_of(books) == after
 
 
-def test_a_first_import_that_failed_in_the_midst_is_mended_by_the_next(
+def test_a_first_import_that_failed_in_the_midst_leaves_nothing(
     page: Callable[..., Path], tmp_path: Path
 ) -> None:
     document, whole = page(SIX_MONTHS), tmp_path / "whole"
@@ -521,7 +519,7 @@ def test_a_first_import_that_failed_in_the_midst_is_mended_by_the_next(
         books = tmp_path / f"failed-{fails_at}"
         with failing_replace(fails_at):
             refused(tieout("import", document, "--books", books), "no space left")
-        assert not (books / "main.beancount").exists()
+        assert not books.exists()
         done(tieout("import", document, "--books", books))
         assert files_of(books) == after
 
@@ -542,7 +540,7 @@ def failing_replace(fails_at: int) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", replace_or_fail)
         yield
-    assert calls == fails_at
+    assert calls >= fails_at
 
 
 def test_a_report_of_what_are_no_books_is_refused(tmp_path: Path) -> None:

@@ -185,7 +185,8 @@ def import_(
     """
     from tieout.finding import Code, Severity
     from tieout.shell.folder import MAIN
-    from tieout.shell.importing import Options, import_documents
+    from tieout.shell.importing import import_documents
+    from tieout.shell.settings import Options
 
     done = import_documents(
         documents,
