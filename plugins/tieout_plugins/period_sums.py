@@ -44,6 +44,24 @@ class Running(NamedTuple):
     totals: list[decimal.Decimal]
 
 
+class PeriodSum(dict[str, "decimal.Decimal"]):
+    """A period's sums by account, each made when it is first asked for.
+
+    A dictionary of its own, so that most questions are answered without a call.
+    """
+
+    def __init__(self, sums: PeriodSums, start: dt.date, end: dt.date, currency: str) -> None:
+        """Know no sum yet."""
+        super().__init__()
+        self._of = (sums, start, end, currency)
+
+    def __missing__(self, account: str) -> decimal.Decimal:
+        """Make an account's sum."""
+        sums, start, end, currency = self._of
+        total = self[account] = sums.total(account, start, end, currency)
+        return total
+
+
 class PeriodSums:
     """The sums of some accounts' postings over any period."""
 
@@ -56,7 +74,7 @@ class PeriodSums:
         """
         self._watched = frozenset(accounts)
         self._running: defaultdict[str, dict[str, Running]] = defaultdict(dict)
-        self._sums: dict[tuple[dt.date, dt.date, str], dict[str, decimal.Decimal]] = {}
+        self._sums: dict[tuple[dt.date, dt.date, str], PeriodSum] = {}
         self.padded: set[str] = set()
         self._walk(entries)
 
@@ -100,37 +118,24 @@ class PeriodSums:
             for name in self._watching(account)
         ]
 
-    def of(
-        self,
-        accounts: Iterable[str],
-        start: dt.date,
-        end: dt.date,
-        currency: str,
-    ) -> list[decimal.Decimal]:
-        """Sum each account's postings in a period.
+    def of(self, start: dt.date, end: dt.date, currency: str) -> PeriodSum:
+        """What is posted in a period.
 
         Args:
-            accounts: Watched accounts.
             start: The period's first day.
             end: Its last day, itself in the period.
             currency: The currency to sum.
 
         Returns:
-            The sums in the order of the accounts, in ledger sign; exact in the context `EXACT`.
+            The sums by watched account, in ledger sign; exact in the context `EXACT`.
         """
         period = (start, end, currency)
         known = self._sums.get(period)
         if known is None:
-            known = self._sums[period] = {}
-        sums = []
-        for account in accounts:
-            total = known.get(account)
-            if total is None:
-                total = known[account] = self._sum(account, start, end, currency)
-            sums.append(total)
-        return sums
+            known = self._sums[period] = PeriodSum(self, start, end, currency)
+        return known
 
-    def _sum(self, account: str, start: dt.date, end: dt.date, currency: str) -> decimal.Decimal:
+    def total(self, account: str, start: dt.date, end: dt.date, currency: str) -> decimal.Decimal:
         """Sum one account's postings in a period, in the exact context of whoever asks."""
         running = self._running[account].get(currency)
         if running is None:

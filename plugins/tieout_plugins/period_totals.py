@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from beancount.core import data
 
 from tieout_plugins.collector import collector_paused
-from tieout_plugins.period_sums import EXACT, PeriodSums
+from tieout_plugins.period_sums import EXACT, PeriodSum, PeriodSums
 from tieout_plugins.reading import Malformed, read_ledger
 from tieout_plugins.reported import ZERO
 from tieout_plugins.wording import (
@@ -92,11 +92,19 @@ def check_period_totals(
     with decimal.localcontext(EXACT):
         for figure in figures:
             accounts = topmost[figure.accounts]
-            parts = sums.of(accounts, figure.start, figure.end, figure.currency)
-            computed = sum(parts, ZERO)
+            posted = sums.of(figure.start, figure.end, figure.currency)
+            computed = _total(accounts, posted)
             if computed != figure.number and abs(computed - figure.number) > figure.tolerance:
+                parts = [posted[account] for account in accounts]
                 errors.append(_period_total(figure, accounts, parts, sums))
     return entries, errors
+
+
+def _total(accounts: tuple[str, ...], posted: PeriodSum) -> Decimal:
+    """Add up what is posted to accounts."""
+    if len(accounts) == 1:
+        return posted[accounts[0]]
+    return sum(map(posted.__getitem__, accounts), ZERO)
 
 
 def counted_once(accounts: tuple[str, ...]) -> tuple[str, ...]:
@@ -196,7 +204,7 @@ def _advice(
         advice.append("nothing is posted to the account in this period: dates, or account")
     if others:
         apart = ", ".join(
-            amount_text(sum(sums.of(accounts, figure.start, figure.end, currency), ZERO), currency)
+            amount_text(_total(accounts, sums.of(figure.start, figure.end, currency)), currency)
             for currency in others
         )
         advice.append(f"not counted, being other units whatever their cost or price: {apart}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,7 +16,7 @@ _REFUSED, _BREAKS = 2, 1
 _PIPE_CLOSED = 141
 
 _DOCUMENTS = click.argument(
-    "documents", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DOCUMENT..."
+    "documents", nargs=-1, required=True, type=click.Path(), metavar="DOCUMENT..."
 )
 
 
@@ -87,7 +86,7 @@ def main() -> None:
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say only what breaks or cannot be read.")
 def check(
-    documents: tuple[Path, ...], form: str, fiscal_year_end: str | None, *, quiet: bool
+    documents: tuple[str, ...], form: str, fiscal_year_end: str | None, *, quiet: bool
 ) -> None:
     """Read documents and hold every figure against the others. Writes nothing.
 
@@ -110,7 +109,9 @@ def check(
         if isinstance(tied, RefusedError):
             status = _REFUSED
             click.echo(f"tieout: {tied}", err=True)
-            out.append({"document": document.name, "code": tied.code, "refused": tied.message})
+            out.append(
+                {"document": os.path.basename(document), "code": tied.code, "refused": tied.message}
+            )
             continue
         breaks = tied.of(Severity.BREAKS)
         status = max(status, _BREAKS if breaks else 0)
@@ -126,7 +127,7 @@ def check(
     sys.exit(status)
 
 
-def _tie_out(path: Path, fiscal_year_end: str | None) -> Any:  # noqa: ANN401
+def _tie_out(path: str, fiscal_year_end: str | None) -> Any:  # noqa: ANN401
     """A document's tie-out, or the error that refuses it: other documents are still looked at."""
     from dataclasses import replace
 
@@ -157,7 +158,7 @@ def _year_end(text: str | None) -> str | None:
 @click.option(
     "--books",
     required=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     metavar="DIR",
     help="The company's folder; made where it is not there.",
 )
@@ -165,8 +166,8 @@ def _year_end(text: str | None) -> str | None:
 @click.option("--company", metavar="NAME", help="Where the documents do not say it.")
 @click.option("--currency", metavar="CODE", help="Where the documents do not say it.")
 def import_(
-    documents: tuple[Path, ...],
-    books: Path,
+    documents: tuple[str, ...],
+    books: str,
     fiscal_year_end: str | None,
     company: str | None,
     currency: str | None,
@@ -183,14 +184,16 @@ def import_(
       tieout import 2004/*.txt --books books/acme
       tieout import release.txt --books books/acme --fiscal-year-end 09-30
     """
+    from pathlib import Path
+
     from tieout.finding import Code, Severity
     from tieout.shell.folder import MAIN
     from tieout.shell.importing import import_documents
     from tieout.shell.settings import Options
 
     done = import_documents(
-        documents,
-        books,
+        [Path(document) for document in documents],
+        Path(books),
         Options(company, currency, fiscal_year_end),
         _progress(len(documents)),
     )
@@ -213,7 +216,7 @@ def import_(
     if notes:
         click.echo(f"{_count(notes, 'note')} on what was not checked: see tieout check")
     click.echo(
-        f"{books / MAIN}: {_count(len(done.books.entries), 'entry', 'entries')}, "
+        f"{Path(books) / MAIN}: {_count(len(done.books.entries), 'entry', 'entries')}, "
         f"{_count(len(done.books.reported), 'figure')}; "
         + (f"{_count(len(done.written), 'file')} written" if done.written else "nothing changed")
     )
@@ -247,7 +250,7 @@ def _progress(count: int) -> Any:  # noqa: ANN401
     help="Rows with a heading, or a list of objects.",
 )
 @click.option("--fiscal-year-end", metavar="MM-DD", help="Where the document does not say it.")
-def facts(documents: tuple[Path, ...], form: str, fiscal_year_end: str | None) -> None:
+def facts(documents: tuple[str, ...], form: str, fiscal_year_end: str | None) -> None:
     """Print every figure of documents as a row, and each derived quarter too.
 
     \b
@@ -302,7 +305,7 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
 
 
 @main.command()
-@click.argument("books", type=click.Path(path_type=Path), metavar="BOOKS")
+@click.argument("books", type=click.Path(), metavar="BOOKS")
 @click.option(
     "--by",
     type=click.Choice(["quarter", "year", "reported"]),
@@ -318,7 +321,7 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
     show_default=True,
     help="For people, for spreadsheets, or for programs.",
 )
-def report(books: Path, by: str, form: str) -> None:
+def report(books: str, by: str, form: str) -> None:
     """Print the statement that books hold, in its own order.
 
     BOOKS is a company's folder or its main.beancount. Amounts are signed as the company prints
@@ -329,10 +332,12 @@ def report(books: Path, by: str, form: str) -> None:
       tieout report books/acme --by quarter
       tieout report books/acme --by year --format csv
     """
+    from pathlib import Path
+
     from tieout.shell import printing
     from tieout.shell import report as reports
 
-    table = reports.read_books(books, by)
+    table = reports.read_books(Path(books), by)
     if form == "text":
         printing.print_text(table)
     elif form == "csv":

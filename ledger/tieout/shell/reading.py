@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from tieout.finding import Severity
 from tieout.shell.errors import RefusedError, on_one_line, reason
 from tieout.statement import Document
 
+StrPath = str | os.PathLike[str]
 
-def read_bytes(path: Path) -> bytes:
+
+def read_bytes(path: StrPath) -> bytes:
     """A document's bytes.
 
     Raises:
@@ -18,7 +20,7 @@ def read_bytes(path: Path) -> bytes:
     from tieout_importers.encoding import LARGEST_BYTES
 
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             # Read rather than asked of the file: a device or a pipe does not know its size.
             content = file.read(LARGEST_BYTES + 1)
     except OSError as error:
@@ -34,7 +36,7 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def read_path(path: Path) -> Document:
+def read_path(path: StrPath) -> Document:
     """Read a document from disk.
 
     Raises:
@@ -43,7 +45,7 @@ def read_path(path: Path) -> Document:
     return read_content(read_bytes(path), path)
 
 
-def read_content(content: bytes, path: Path) -> Document:
+def read_content(content: bytes, path: StrPath) -> Document:
     """Read a document whose bytes are at hand.
 
     Raises:
@@ -53,12 +55,13 @@ def read_content(content: bytes, path: Path) -> Document:
     from tieout_importers.text import read_document
 
     try:
-        return read_document(content, on_one_line(path.name))
+        name = on_one_line(os.path.basename(path))
+        return read_document(content, name)
     except UnreadableError as error:
         raise RefusedError(str(path), error.message, error.consider, error.code) from error
 
 
-def usable(document: Document, path: Path) -> Document:
+def usable(document: Document, path: StrPath) -> Document:
     """The document itself, where its statements could be read.
 
     Raises:
