@@ -1,1 +1,13 @@
-"""Documents to statements: readers for each format, and the beangulp importer."""
+"""Documents to statements.
+
+A page passes through these modules in this order:
+
+    encoding                        bytes to lines
+    figures, layout                 what each line is, and the figures that end it
+    tables                          where the tables are
+    columns, heads                  where their columns stand, and what period each is of
+    rows                            captions over several lines, sections
+    recognise, shares, filer        which statement it is, what its figures count, whose it is
+    text                            all of that for one document; doubts says what was doubtful
+    importer                        the same for beangulp
+"""

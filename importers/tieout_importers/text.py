@@ -11,8 +11,14 @@ from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
 from tieout.statement import PERCENT, Column, Document, Figure, Kind, LineItem, Measure, Statement
-from tieout_importers import recognise
+from tieout_importers import filer, recognise
 from tieout_importers.columns import find_columns, place
+from tieout_importers.doubts import (
+    doubtful_figures,
+    no_statement,
+    unread_columns,
+    without_repeats,
+)
 from tieout_importers.encoding import decode, lines_of
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import column_headings, period_of
@@ -37,7 +43,7 @@ def read_document(content: bytes, name: str) -> Document:
     """
     text_lines = lines_of(decode(content))
     lines = look_at(text_lines)
-    header = recognise.read_header(text_lines)
+    header = filer.read_header(text_lines)
     read = [_read_table(table, n, name) for n, table in enumerate(find_tables(lines), start=1)]
     statements = tuple(table.statement for table in read)
     findings = [finding for table in read for finding in table.findings]
@@ -47,10 +53,10 @@ def read_document(content: bytes, name: str) -> Document:
     year_end, differs = _year_end(durations, header, text, name)
     primary = [table for table in read if table.statement.kind is not Kind.OTHER]
     if not primary and all(finding.severity is not Severity.REFUSED for finding in findings):
-        findings.append(_no_statement(len(read), name))
+        findings.append(no_statement(len(read), name))
     return Document(
         name=name,
-        company=recognise.company_of([table.above for table in primary], header),
+        company=filer.company_of([table.above for table in primary], header),
         currency=recognise.currency_of(
             sum((t.currencies for t in primary), Counter()),
             " ".join(line.text for t in primary for line in t.table.head),
@@ -58,7 +64,7 @@ def read_document(content: bytes, name: str) -> Document:
         ),
         fiscal_year_end=year_end,
         dated=header.filed
-        or recognise.date_in_prose(text, max((d.end for d in durations), default=None)),
+        or filer.date_in_prose(text, max((d.end for d in durations), default=None)),
         statements=statements,
         findings=(*findings, *differs),
     )
@@ -116,14 +122,14 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
             row_scale = recognise.own_scale(row.caption, row.sections) or row_scale
         if any(placement.tokens):
             items.append(_item(len(items) + 1, row, placement.tokens, measure, row_scale))
-        findings += _doubts(row, placement.unplaced, name, doubtful=placement.doubtful)
+        findings += doubtful_figures(row, placement.unplaced, name, doubtful=placement.doubtful)
     if not any(recognise.own_scale(i.caption, i.sections) for i in items):
         result = next((item for item in items if recognise.is_result(item.caption, kind)), None)
         items = settle_share_scale(items, result, scale if scales_shares else 1)
     columns = _percent_columns(columns, placed)
     if kind is not Kind.OTHER:
-        findings += _unread_columns(columns, title, name, table.body[0].number)
-        columns, repeated = _without_repeats(columns, title, name, table.body[0].number)
+        findings += unread_columns(columns, title, name, table.body[0].number)
+        columns, repeated = without_repeats(columns, title, name, table.body[0].number)
         findings += repeated
     return _ReadTable(
         table=table,
@@ -182,59 +188,6 @@ def _figure(token: Token, scale: int, line: int) -> Figure:
     )
 
 
-def _doubts(row: Row, unplaced: Sequence[Token], name: str, *, doubtful: bool) -> list[Finding]:
-    def note(code: Code, message: str, consider: str) -> Finding:
-        return Finding(code, Severity.NOTE, message, name, row.figures_line, consider)
-
-    caption = row.caption or "a row without a caption"
-    findings = [
-        note(
-            Code.FIGURE_UNPLACED,
-            f"{token.printed} in {caption!r} stands in no column and was left out",
-            "is it a footnote's mark?",
-        )
-        for token in unplaced
-    ]
-    if doubtful:
-        findings.append(
-            note(
-                Code.FIGURE_UNPLACED,
-                f"{caption!r} prints {len(row.tokens)} figures that could stand in other columns",
-                "compare the row with the page",
-            )
-        )
-    findings += [
-        note(
-            Code.FIGURE_SUSPECT,
-            f"{token.printed} in {caption!r} was read as {token.value:,}, but {token.suspect}",
-            "compare it with the page",
-        )
-        for token in row.tokens
-        if token.suspect
-    ]
-    return findings
-
-
-def _unread_columns(columns: Sequence[Column], title: str, name: str, line: int) -> list[Finding]:
-    return [
-        Finding(
-            Code.COLUMN_UNREAD,
-            Severity.NOTE,
-            f"column {column.number} of {title!r} is headed {column.heading!r}: no period there",
-            name,
-            line,
-            "its figures are held against each other, but belong to no quarter",
-        )
-        for column in columns
-        if column.period is None and column.basis != PERCENT
-    ]
-
-
-#: A table that is cut off ends in headings and the first half of a caption; a document's last table
-#: that has more words under it has its author's words under it.
-_MOST_WORDS_AFTER = 3
-
-
 def _percent_columns(
     columns: Sequence[Column], placed: Sequence[Sequence[Token | None]]
 ) -> tuple[Column, ...]:
@@ -248,30 +201,42 @@ def _percent_columns(
     return tuple(found)
 
 
-def _without_repeats(
-    columns: tuple[Column, ...], title: str, name: str, line: int
-) -> tuple[tuple[Column, ...], list[Finding]]:
-    """Columns that say the same of time and basis: which is which cannot be told, so none is it."""
-    heads = [(column.period, column.basis) for column in columns]
-    repeated = [
-        column
-        for column, head in zip(columns, heads, strict=True)
-        if column.period is not None and heads.count(head) > 1
+def _durations(statements: Sequence[Statement]) -> list[Duration]:
+    return [
+        column.period
+        for statement in statements
+        if statement.kind is Kind.INCOME
+        for column in statement.columns
+        if isinstance(column.period, Duration)
     ]
-    if not repeated:
-        return columns, []
-    numbers = ", ".join(str(column.number) for column in repeated)
-    finding = Finding(
-        Code.COLUMN_REPEATED,
-        Severity.NOTE,
-        f"columns {numbers} of {title!r} are headed alike, as {repeated[0].period}",
-        name,
-        line,
-        "they cannot be told apart, and belong to no quarter",
-    )
-    return tuple(
-        replace(column, period=None) if column in repeated else column for column in columns
-    ), [finding]
+
+
+def _year_end(
+    durations: Sequence[Duration], header: filer.Header, text: str, name: str
+) -> tuple[str | None, list[Finding]]:
+    """The fiscal year's end: as the columns imply it, else as the prose or the header says."""
+    implied = FiscalCalendar.implied_by(durations)
+    said = filer.year_end_in_prose(text) or header.fiscal_year_end
+    if implied is None:
+        return said, []
+    try:
+        agree = said is None or FiscalCalendar.parse(said).month == implied.month
+    except ValueError:
+        agree = True
+    if agree:
+        return str(implied), []
+    return str(implied), [
+        Finding(
+            Code.YEAR_END_DIFFERS,
+            Severity.NOTE,
+            f"the columns imply a fiscal year that ends on {implied}, the text says {said}",
+            name,
+            consider=f"{implied} is used; --fiscal-year-end settles it",
+        )
+    ]
+
+
+_MOST_WORDS_AFTER = 3
 
 
 def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> list[Finding]:
@@ -304,51 +269,5 @@ def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> li
             name,
             end,
             "get the whole document",
-        )
-    ]
-
-
-def _no_statement(tables: int, name: str) -> Finding:
-    seen = f"; no table in it is headed as one (of {tables})" if tables else ""
-    return Finding(
-        Code.NO_STATEMENT,
-        Severity.REFUSED,
-        f"no statement of income, balance sheet or statement of cash flows was found{seen}",
-        name,
-        consider="is it the right document?",
-    )
-
-
-def _durations(statements: Sequence[Statement]) -> list[Duration]:
-    return [
-        column.period
-        for statement in statements
-        if statement.kind is Kind.INCOME
-        for column in statement.columns
-        if isinstance(column.period, Duration)
-    ]
-
-
-def _year_end(
-    durations: Sequence[Duration], header: recognise.Header, text: str, name: str
-) -> tuple[str | None, list[Finding]]:
-    """The fiscal year's end: as the columns imply it, else as the prose or the header says."""
-    implied = FiscalCalendar.implied_by(durations)
-    said = recognise.year_end_in_prose(text) or header.fiscal_year_end
-    if implied is None:
-        return said, []
-    try:
-        agree = said is None or FiscalCalendar.parse(said).month == implied.month
-    except ValueError:
-        agree = True
-    if agree:
-        return str(implied), []
-    return str(implied), [
-        Finding(
-            Code.YEAR_END_DIFFERS,
-            Severity.NOTE,
-            f"the columns imply a fiscal year that ends on {implied}, the text says {said}",
-            name,
-            consider=f"{implied} is used; --fiscal-year-end settles it",
         )
     ]

@@ -3,15 +3,19 @@
 The modules of this package are the pure core: they hold no files and write none. A number passes
 through them in this order:
 
-    figure, statement   what a document prints, where
-    period, fiscal      when: durations, instants, the company's own year and quarters
-    rounding            how exactly: a printed figure is an interval
-    tree                which rows sum to which, found by arithmetic over all columns at once
-    quarters            discrete quarters from columns of 3, 6, 9 and 12 months
-    chart               accounts and the elements of US-GAAP that they stand for
-    posting             balanced entries, and one assertion for each printed figure
-    tieout              every equation with its grade
-    finding             what could not be read, derived or tied
+    statement                       what a document prints, where
+    period, fiscal                  when: durations, instants, the company's own year and quarters
+    rounding                        how exactly: a printed figure is an interval
+    readings, tree, income          which rows sum to which, and what leads to net income
+    quarters                        discrete quarters from columns of 3, 6, 9 and 12 months
+    equation, footing, cross_period, per_share, tieout
+                                    every equation with its grade
+    chart, names, accounts          accounts and the elements of US-GAAP that they stand for
+    history, posting, assertions, books
+                                    balanced entries, and one assertion for each printed figure
+    render, adapter                 books as text, and as Beancount's directives
+    facts                           every figure as a flat row
+    finding                         what could not be read, derived or tied
 
 The package `tieout.shell` holds what touches the world: the books on disk and the command line.
 """

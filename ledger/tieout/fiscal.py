@@ -193,8 +193,8 @@ class FiscalCalendar:
     def close(self, quarter: Quarter) -> date:
         """The day on which a quarter really closes: its nominal end, or a whole number of weeks.
 
-        >>> apple_like = FiscalCalendar(9, weekday=5)
-        >>> apple_like.close(Quarter(1998, 4)), apple_like.close(Quarter(1998, 3))
+        >>> by_weeks = FiscalCalendar(9, weekday=5)
+        >>> by_weeks.close(Quarter(1998, 4)), by_weeks.close(Quarter(1998, 3))
         (datetime.date(1998, 9, 26), datetime.date(1998, 6, 27))
         """
         if self.weekday is None:

@@ -1,0 +1,125 @@
+"""Whose document it is, of what day and of which fiscal year: by its header and by its prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tieout.fiscal import FiscalCalendar
+from tieout.period import month_end
+from tieout_importers.heads import days_in, month_day
+from tieout_importers.layout import Line, Look
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header that a regulator puts before a submission; empty where there is none."""
+
+    company: str | None = None
+    fiscal_year_end: str | None = None
+    filed: date | None = None
+
+
+_HEADER_LINES = 120
+_HEADER_FIELD = re.compile(r"^\s*+(?P<name>[A-Z][A-Z ]*+):\s*+(?P<value>\S.*)$")
+
+
+def read_header(lines: Sequence[str]) -> Header:
+    """Read a submission's header from the document's first lines."""
+    if not any(line.startswith(("<SEC-", "<IMS-")) for line in lines[:_HEADER_LINES]):
+        return Header()
+    fields: dict[str, str] = {}
+    for line in lines[:_HEADER_LINES]:
+        match = _HEADER_FIELD.match(line[:200])
+        if match is not None:
+            fields.setdefault(match["name"], match["value"].strip())
+    filed = fields.get("FILED AS OF DATE", "")
+    return Header(
+        company=fields.get("COMPANY CONFORMED NAME"),
+        fiscal_year_end=_stated_year_end(fields.get("FISCAL YEAR END", "")),
+        filed=_compact_date(filed),
+    )
+
+
+def _stated_year_end(text: str) -> str | None:
+    """A header's month and day; some filers give 0000."""
+    try:
+        return str(FiscalCalendar.parse(text))
+    except ValueError:
+        return None
+
+
+def _compact_date(text: str) -> date | None:
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:8])) if len(text) == 8 else None
+    except ValueError:
+        return None
+
+
+_AND_SUBSIDIARIES = re.compile(
+    r",? +and(?: its)?(?: wholly[ -]owned)?(?: consolidated)? +subsidiar(?:y|ies)\b.*$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:statements?|sheets?|unaudited|ended|table|exhibit|page|schedule|follows?|financial|item|part"
+    r"|consolidated|condensed|index)\b|^\W*$|[:;<>]",
+    re.IGNORECASE,
+)
+
+
+def company_of(above_titles: Sequence[Sequence[Line]], header: Header) -> str | None:
+    """The company: the line above a statement's title, else the submission's header."""
+    names: Counter[str] = Counter()
+    for above in above_titles:
+        words = [line for line in above if line.look in (Look.WORDS, Look.PROSE)]
+        for line in reversed(words[-3:]):
+            name = " ".join(_AND_SUBSIDIARIES.sub("", line.text.strip()).split())
+            if 2 <= len(name) <= 80 and not _NO_NAME.search(name) and not days_in(name):
+                names[name] += 1
+                break
+    if header.company:
+        return header.company
+    return names.most_common(1)[0][0] if names else None
+
+
+_YEAR_ENDED = re.compile(r"years? (?:ended|ending|ends)(?: on)? (?=[a-z]{3})")
+_WINDOW = 40
+
+
+def year_end_in_prose(text: str) -> str | None:
+    """The month and day that a document's prose most often gives as the end of the year.
+
+    A day near a month's end stands for it: years of 52 or 53 weeks end on a new day each time.
+
+    >>> year_end_in_prose("on Form 10-KSB for the year ended November 30, 2003")
+    '11-30'
+    """
+    ends: Counter[tuple[int, int]] = Counter()
+    text = text.lower()
+    for match in _YEAR_ENDED.finditer(text):
+        end = month_day(text[match.end() : match.end() + _WINDOW])
+        if end is not None:
+            ends[end] += 1
+    if not ends:
+        return None
+    (month, day), _ = ends.most_common(1)[0]
+    return str(FiscalCalendar.ending_on(date(_COMMON_YEAR, month, min(day, _longest(month)))))
+
+
+_COMMON_YEAR = 2001
+
+
+def _longest(month: int) -> int:
+    return month_end(date(_COMMON_YEAR, month, 1)).day
+
+
+_DATELINE_CHARACTERS = 6000
+
+
+def date_in_prose(text: str, after: date | None) -> date | None:
+    """The day of a release: the first that its beginning names and that is after its figures."""
+    days = [day for day, _ in days_in(text[:_DATELINE_CHARACTERS])]
+    return next((day for day in days if after is None or 0 < (day - after).days < 400), None)
