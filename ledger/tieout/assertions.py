@@ -39,7 +39,7 @@ def reported(
                 continue
             said = (
                 _money(booked, chart, item, figure, span, known)
-                if (item.measure is Measure.MONEY)
+                if item.measure is Measure.MONEY
                 else _fact(booked, item, figure, n)
             )
             yield Reported(

@@ -131,10 +131,10 @@ def _import_into(
         said.fiscal_year_end or agreed(ordered, "fiscal_year_end"),
     )
     books, ties = _books(ordered, settings)
-    files = {name: sealed(text) for name, text in render(books).items()}
-    files[MAIN] = sealed(with_options(render(books)[MAIN], said, books))
-    outgoing: dict[str, bytes] = {f"documents/{name}": contents[name] for name in added}
-    outgoing |= {name: text.encode() for name, text in files.items()}
+    files = render(books)
+    files[MAIN] = with_options(files[MAIN], said, books)
+    outgoing = {f"documents/{name}": contents[name] for name in added}
+    outgoing |= {name: sealed(text).encode() for name, text in files.items()}
     written = write(folder, outgoing)
     return Imported(
         books,
