@@ -3,6 +3,7 @@
 A page passes through these modules in this order:
 
     encoding                        bytes to lines
+    submission                      a regulator's header, and the parts a submission is made of
     figures, layout                 what each line is, and the figures that end it
     tables                          where the tables are
     columns, heads                  where their columns stand, and what period each is of

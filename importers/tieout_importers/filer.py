@@ -1,63 +1,17 @@
-"""Whose document it is, of what day and of which fiscal year: by its header and by its prose."""
+"""Whose document it is, of what day and of which fiscal year, by its titles and its prose."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tieout.fiscal import FiscalCalendar
 from tieout.period import month_end
 from tieout_importers.heads import days_in, month_day
 from tieout_importers.layout import Line, Look
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header that a regulator puts before a submission; empty where there is none."""
-
-    company: str | None = None
-    fiscal_year_end: str | None = None
-    filed: date | None = None
-
-
-_HEADER_LINES = 120
-_HEADER_FIELD = re.compile(r"^\s*+(?P<name>[A-Z][A-Z ]*+):\s*+(?P<value>\S.*)$")
-
-
-def read_header(lines: Sequence[str]) -> Header:
-    """Read a submission's header from the document's first lines."""
-    if not any(line.startswith(("<SEC-", "<IMS-")) for line in lines[:_HEADER_LINES]):
-        return Header()
-    fields: dict[str, str] = {}
-    for line in lines[:_HEADER_LINES]:
-        match = _HEADER_FIELD.match(line[:200])
-        if match is not None:
-            fields.setdefault(match["name"], match["value"].strip())
-    filed = fields.get("FILED AS OF DATE", "")
-    return Header(
-        company=fields.get("COMPANY CONFORMED NAME"),
-        fiscal_year_end=_stated_year_end(fields.get("FISCAL YEAR END", "")),
-        filed=_compact_date(filed),
-    )
-
-
-def _stated_year_end(text: str) -> str | None:
-    """A header's month and day; some filers give 0000."""
-    try:
-        return str(FiscalCalendar.parse(text))
-    except ValueError:
-        return None
-
-
-def _compact_date(text: str) -> date | None:
-    try:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:8])) if len(text) == 8 else None
-    except ValueError:
-        return None
-
+from tieout_importers.submission import Header
 
 _AND_SUBSIDIARIES = re.compile(
     r",? +and(?: its)?(?: wholly[ -]owned)?(?: consolidated)? +subsidiar(?:y|ies)\b.*$",

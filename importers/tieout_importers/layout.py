@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -64,9 +65,9 @@ def tidy(words: str) -> str:
     return " ".join(text.split()).rstrip(" $")
 
 
-def look_at(lines: list[str]) -> list[Line]:
-    """Every line with what it is."""
-    return [_look(number, text) for number, text in enumerate(lines, start=1)]
+def look_at(lines: Sequence[str], first: int = 1) -> list[Line]:
+    """Every line with what it is; `first` is the first one's number."""
+    return [_look(number, text) for number, text in enumerate(lines, start=first)]
 
 
 _RULE_CHARACTERS = frozenset("-=_ $")

@@ -25,6 +25,7 @@ from tieout_importers.heads import column_headings, period_of
 from tieout_importers.layout import Line, Look, look_at
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.shares import settle_share_scale
+from tieout_importers.submission import Header, Role, read_submission
 from tieout_importers.tables import Table, find_tables
 
 
@@ -42,14 +43,25 @@ def read_document(content: bytes, name: str) -> Document:
         UnreadableError: for what is empty, binary or in an encoding that cannot be told.
     """
     text_lines = lines_of(decode(content))
-    lines = look_at(text_lines)
-    header = filer.read_header(text_lines)
-    read = [_read_table(table, n, name) for n, table in enumerate(find_tables(lines), start=1)]
+    submission = read_submission(text_lines)
+    header = submission.header
+    pages = [part for part in submission.parts if part.role is Role.PAGES]
+    read: list[_ReadTable] = []
+    cut_off: list[Finding] = []
+    for part in pages:
+        lines = look_at(text_lines[part.first - 1 : part.last], part.first)
+        tables = find_tables(lines)
+        of_part = [
+            _in_part(_read_table(table, n, name), part.type)
+            for n, table in enumerate(tables, start=len(read) + 1)
+        ]
+        read += of_part
+        cut_off = [] if part.closed else _cut_off(of_part, lines, name)
     statements = tuple(table.statement for table in read)
     findings = [finding for table in read for finding in table.findings]
-    findings += _cut_off(read, lines, name)
+    findings += cut_off
     durations = _durations(statements)
-    text = "\n".join(text_lines)
+    text = "\n".join(line for part in pages for line in text_lines[part.first - 1 : part.last])
     year_end, differs = _year_end(durations, header, text, name)
     primary = [table for table in read if table.statement.kind is not Kind.OTHER]
     if not primary and all(finding.severity is not Severity.REFUSED for finding in findings):
@@ -67,6 +79,11 @@ def read_document(content: bytes, name: str) -> Document:
         or filer.date_in_prose(text, max((d.end for d in durations), default=None)),
         statements=statements,
         findings=(*findings, *differs),
+        form=header.form,
+        cik=header.cik,
+        period_of_report=header.period,
+        former_names=header.former_names,
+        parts_left=tuple(part.type for part in submission.parts if part.role is Role.LEFT),
     )
 
 
@@ -79,6 +96,10 @@ class _ReadTable:
     above: list[Line]
     currencies: Counter[str]
     findings: tuple[Finding, ...]
+
+
+def _in_part(read: _ReadTable, part: str) -> _ReadTable:
+    return replace(read, statement=replace(read.statement, part=part)) if part else read
 
 
 def _read_table(table: Table, number: int, name: str) -> _ReadTable:
@@ -212,7 +233,7 @@ def _durations(statements: Sequence[Statement]) -> list[Duration]:
 
 
 def _year_end(
-    durations: Sequence[Duration], header: filer.Header, text: str, name: str
+    durations: Sequence[Duration], header: Header, text: str, name: str
 ) -> tuple[str | None, list[Finding]]:
     """The fiscal year's end: as the columns imply it, else as the prose or the header says."""
     implied = FiscalCalendar.implied_by(durations)
@@ -248,7 +269,11 @@ def _cut_off(read: Sequence[_ReadTable], lines: Sequence[Line], name: str) -> li
     if kind is Kind.OTHER:
         return []
     end = last.table.body[-1].number
-    after = [line for line in lines[end:] if line.look not in (Look.BLANK, Look.RULE, Look.TAG)]
+    after = [
+        line
+        for line in lines[end - lines[0].number + 1 :]
+        if line.look not in (Look.BLANK, Look.RULE, Look.TAG)
+    ]
     # A figure alone may be a page's number, or the first of a row.
     words = [line for line in after if line.look is not Look.ROW or line.caption]
     if len(words) > _MOST_WORDS_AFTER or any(line.look is not Look.WORDS for line in words):

@@ -143,6 +143,7 @@ class Statement:
         items: top to bottom.
         scale: what a printed 1 is worth: 1, 1000, 1000000. Per-share figures are not scaled.
         line: the line its title, or else its first row, stands on.
+        part: the type of the submission's part it stands in: 10-K, EX-13; empty where it is none.
     """
 
     kind: Kind
@@ -152,6 +153,7 @@ class Statement:
     items: tuple[LineItem, ...]
     scale: int = 1
     line: int = 0
+    part: str = ""
 
     @property
     def figures(self) -> int:
@@ -171,6 +173,11 @@ class Document:
         dated: the day of the release or filing; None where it has none.
         statements: in the order of the page.
         findings: what could not be read.
+        form: the type of a submission: 10-K, 10-Q/A, 8-K; None for what is none.
+        cik: the filer's number at the regulator, without leading zeros.
+        period_of_report: the last day of the period that a submission reports on.
+        former_names: the names that a submission's header says the filer had before.
+        parts_left: the types of the submission's parts that hold no statements, and were not read.
     """
 
     name: str
@@ -180,6 +187,11 @@ class Document:
     dated: date | None
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...] = field(default=())
+    form: str | None = None
+    cik: str | None = None
+    period_of_report: date | None = None
+    former_names: tuple[str, ...] = ()
+    parts_left: tuple[str, ...] = ()
 
     def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
         """The statements of a kind, in the order of the page."""
