@@ -8,6 +8,7 @@ A page passes through these modules in this order:
     tables                          where the tables are
     columns, heads                  where their columns stand, and what period each is of
     rows                            captions over several lines, sections
+    schedules                       financial data schedules, tag by tag
     recognise, shares, filer        which statement it is, what its figures count, whose it is
     text                            all of that for one document; doubts says what was doubtful
     importer                        the same for beangulp

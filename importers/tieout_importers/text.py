@@ -24,6 +24,7 @@ from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import column_headings, period_of
 from tieout_importers.layout import Line, Look, look_at
 from tieout_importers.rows import Row, read_rows
+from tieout_importers.schedules import read_schedules
 from tieout_importers.shares import settle_share_scale
 from tieout_importers.submission import Header, Role, read_submission
 from tieout_importers.tables import Table, find_tables
@@ -83,6 +84,14 @@ def read_document(content: bytes, name: str) -> Document:
         cik=header.cik,
         period_of_report=header.period,
         former_names=header.former_names,
+        schedules=tuple(
+            schedule
+            for part in submission.parts
+            if part.role is Role.SCHEDULE
+            for schedule in read_schedules(
+                text_lines[part.first - 1 : part.last], part.first, part.type
+            )
+        ),
         parts_left=tuple(part.type for part in submission.parts if part.role is Role.LEFT),
     )
 

@@ -3,7 +3,7 @@
 The modules of this package are the pure core: they hold no files and write none. A number passes
 through them in this order:
 
-    statement                       what a document prints, where
+    statement, schedule             what a document prints, where
     period, fiscal                  when: durations, instants, the company's own year and quarters
     rounding                        how exactly: a printed figure is an interval
     readings, tree, income          which rows sum to which, and what leads to net income

@@ -14,6 +14,7 @@ from enum import StrEnum
 from tieout.finding import Finding
 from tieout.period import Period
 from tieout.rounding import Interval
+from tieout.schedule import Schedule
 
 
 class Kind(StrEnum):
@@ -177,6 +178,7 @@ class Document:
         cik: the filer's number at the regulator, without leading zeros.
         period_of_report: the last day of the period that a submission reports on.
         former_names: the names that a submission's header says the filer had before.
+        schedules: the financial data schedules that a submission carries, column by column.
         parts_left: the types of the submission's parts that hold no statements, and were not read.
     """
 
@@ -191,6 +193,7 @@ class Document:
     cik: str | None = None
     period_of_report: date | None = None
     former_names: tuple[str, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     parts_left: tuple[str, ...] = ()
 
     def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
