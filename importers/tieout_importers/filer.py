@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
-from tieout.period import month_end
+from tieout.period import Duration, month_end
 from tieout_importers.heads import days_in, month_day
 from tieout_importers.layout import Line, Look
 from tieout_importers.submission import Header
@@ -68,6 +69,31 @@ _COMMON_YEAR = 2001
 
 def _longest(month: int) -> int:
     return month_end(date(_COMMON_YEAR, month, 1)).day
+
+
+def year_end(
+    durations: Sequence[Duration], header: Header, text: str, name: str
+) -> tuple[str | None, list[Finding]]:
+    """The fiscal year's end: as the columns imply it, else as the prose or the header says."""
+    implied = FiscalCalendar.implied_by(durations)
+    said = year_end_in_prose(text) or header.fiscal_year_end
+    if implied is None:
+        return said, []
+    try:
+        agree = said is None or FiscalCalendar.parse(said).month == implied.month
+    except ValueError:
+        agree = True
+    if agree:
+        return str(implied), []
+    return str(implied), [
+        Finding(
+            Code.YEAR_END_DIFFERS,
+            Severity.NOTE,
+            f"the columns imply a fiscal year that ends on {implied}, the text says {said}",
+            name,
+            consider=f"{implied} is used; --fiscal-year-end settles it",
+        )
+    ]
 
 
 _DATELINE_CHARACTERS = 6000

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.finding import Code, Finding, Severity
-from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
 from tieout.statement import PERCENT, Column, Document, Figure, Kind, LineItem, Measure, Statement
 from tieout_importers import filer, recognise
@@ -26,7 +25,7 @@ from tieout_importers.layout import Line, Look, look_at
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.schedules import read_schedules
 from tieout_importers.shares import settle_share_scale
-from tieout_importers.submission import Header, Role, read_submission
+from tieout_importers.submission import Role, read_submission
 from tieout_importers.tables import Table, find_tables
 
 
@@ -63,7 +62,7 @@ def read_document(content: bytes, name: str) -> Document:
     findings += cut_off
     durations = _durations(statements)
     text = "\n".join(line for part in pages for line in text_lines[part.first - 1 : part.last])
-    year_end, differs = _year_end(durations, header, text, name)
+    year_end, differs = filer.year_end(durations, header, text, name)
     primary = [table for table in read if table.statement.kind is not Kind.OTHER]
     if not primary and all(finding.severity is not Severity.REFUSED for finding in findings):
         findings.append(no_statement(len(read), name))
@@ -238,31 +237,6 @@ def _durations(statements: Sequence[Statement]) -> list[Duration]:
         if statement.kind is Kind.INCOME
         for column in statement.columns
         if isinstance(column.period, Duration)
-    ]
-
-
-def _year_end(
-    durations: Sequence[Duration], header: Header, text: str, name: str
-) -> tuple[str | None, list[Finding]]:
-    """The fiscal year's end: as the columns imply it, else as the prose or the header says."""
-    implied = FiscalCalendar.implied_by(durations)
-    said = filer.year_end_in_prose(text) or header.fiscal_year_end
-    if implied is None:
-        return said, []
-    try:
-        agree = said is None or FiscalCalendar.parse(said).month == implied.month
-    except ValueError:
-        agree = True
-    if agree:
-        return str(implied), []
-    return str(implied), [
-        Finding(
-            Code.YEAR_END_DIFFERS,
-            Severity.NOTE,
-            f"the columns imply a fiscal year that ends on {implied}, the text says {said}",
-            name,
-            consider=f"{implied} is used; --fiscal-year-end settles it",
-        )
     ]
 
 
