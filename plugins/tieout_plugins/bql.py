@@ -1,9 +1,10 @@
 """What these plugins add to Beancount's query language, for bean-query and Fava's query page.
 
 * `fiscal_quarter(date)` and `fiscal_year(date)`, by the ledger's own fiscal year;
-* the table `reported`, a row for each figure the ledger reports: `SELECT * FROM #reported`.
+* the table `reported`, a row for each figure the ledger reports: `SELECT * FROM #reported`;
+* the table `accepted`, in `tieout_plugins.bql_accepted`.
 
-All that depends on beanquery's insides is in this module. Its functions and tables belong to the
+All that depends on beanquery's insides is in these two modules. Functions and tables belong to the
 process, ledgers come and go: so a function takes the year's end from the options of the ledger that
 is queried, where `tieout_plugins.fiscal` has left it, and refuses to compile for a ledger that does
 not load that plugin. A Fava that shows two companies shows each by its own year.
@@ -25,6 +26,7 @@ from beancount.core.amount import Amount
 from beanquery import query_compile
 from beanquery.sources import beancount as beancount_source
 
+from tieout_plugins import bql_accepted  # noqa: F401  (importing it gives ledgers its table)
 from tieout_plugins.fiscal_year import FiscalYearEnd, months_count
 from tieout_plugins.reading import iter_reported
 from tieout_plugins.reported import MalformedReportedError, Reported, read_directive
@@ -144,6 +146,7 @@ class ReportedRow(NamedTuple):
         line: The line it stands on, as the directive has it.
         column: The column it stands in, as the directive has it.
         printed: The figure as printed.
+        as_of: The day after which restatements do not count.
         meta: All of the directive's metadata; not in `SELECT *`.
     """
 
@@ -160,6 +163,7 @@ class ReportedRow(NamedTuple):
     line: str | None
     column: str | None
     printed: str | None
+    as_of: dt.date | None
     meta: dict[str, Any]
 
 
@@ -177,6 +181,7 @@ COLUMN_TYPES: Final[dict[str, type]] = {
     "line": str,
     "column": str,
     "printed": str,
+    "as_of": dt.date,
     "meta": beancount_source.Metadata,
 }
 
@@ -229,6 +234,7 @@ def _row(figure: Reported, year_end: FiscalYearEnd | None) -> ReportedRow:
         line=line,
         column=column,
         printed=printed,
+        as_of=figure.as_of,
         meta=beancount_source.Metadata(meta),
     )
 

@@ -69,10 +69,11 @@ def check_per_share(
         options_map: The ledger's options.
 
     Returns:
-        The directives as they are, and an error for each figure that cannot be read or is off.
+        The directives as they are, and an error for each figure that cannot be read, or is off
+        and not accepted.
     """
     reading = read_ledger(entries, options_map)
-    errors: list[PerShareError | PerShareCaptionError | Malformed] = [*reading.errors]
+    found: list[PerShareError | PerShareCaptionError] = []
     quotients = [figure for figure in reading.figures if figure.captions]
     terms = Terms(reading.figures, quotients)
     with decimal.localcontext(EXACT):
@@ -82,11 +83,11 @@ def check_per_share(
                 income = terms.income(figure, income_caption)
                 counts = [terms.shares(figure, caption) for caption in shares_captions]
             except UnusableTermError as error:
-                errors.append(_unusable(figure, str(error)))
+                found.append(_unusable(figure, str(error)))
                 continue
             if off := [shares for shares in counts if not ties(figure, income, shares)]:
-                errors.append(_per_share(figure, income, off))
-    return entries, errors
+                found.append(_per_share(figure, income, off))
+    return entries, [*reading.errors, *reading.acceptances.leave_out(found)]
 
 
 def ties(figure: Reported, income: Reported, shares: Reported) -> bool:

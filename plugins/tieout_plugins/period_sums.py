@@ -4,6 +4,11 @@ One walk over the ledger keeps, for each account that some figure names, the run
 postings day by day; the sum of a period is then the difference of two totals. As for Beancount's
 `balance`, an account stands for itself and all below it.
 
+Documents restate what earlier ones print. A transaction tagged `#restated` brings its accounts from
+one figure to the other, in the period that is restated; the day of the document that says so is in
+its metadata, `restated: "2006-08-16"`. A sum as of an earlier day leaves it out. One that does not
+tell its day counts always.
+
 Units are summed, whatever they cost or are priced at: 3 shares held at 100 USD are 3 shares, and
 no dollars. Amounts that Beancount interpolates are in the postings by the time plugins run; amounts
 that its `pad` fills in are not.
@@ -19,12 +24,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from beancount.core import data
 
-from tieout_plugins.reported import ZERO
+from tieout_plugins.reported import ZERO, day_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+RESTATED: Final = "restated"
 # Wide enough that a running total of any ledger is exact; Python's 28 digits might not be.
 EXACT: Final = decimal.Context(prec=200)
 
@@ -43,6 +49,28 @@ class Running(NamedTuple):
     numbers: list[decimal.Decimal]
     totals: list[decimal.Decimal]
 
+    def between(self, start: dt.date, end: dt.date) -> decimal.Decimal:
+        """Sum the postings of a period, in the exact context of whoever asks."""
+        if not self.totals:
+            self.totals.extend(accumulate(self.numbers, initial=ZERO))
+        first = bisect_left(self.dates, start)
+        after = bisect_right(self.dates, end, first)
+        return self.totals[after] - self.totals[first]
+
+
+class Restatement(NamedTuple):
+    """A posting of a transaction that restates.
+
+    Attributes:
+        day: The day of the document that restates; None where the transaction does not tell it.
+        date: The posting's own date.
+        number: Its number.
+    """
+
+    day: dt.date | None
+    date: dt.date
+    number: decimal.Decimal
+
 
 class PeriodSum(dict[str, "decimal.Decimal"]):
     """A period's sums by account, each made when it is first asked for.
@@ -50,15 +78,25 @@ class PeriodSum(dict[str, "decimal.Decimal"]):
     A dictionary of its own, so that most questions are answered without a call.
     """
 
-    def __init__(self, sums: PeriodSums, start: dt.date, end: dt.date, currency: str) -> None:
+    def __init__(
+        self,
+        sums: PeriodSums,
+        start: dt.date,
+        end: dt.date,
+        currency: str,
+        as_of: dt.date | None,
+    ) -> None:
         """Know no sum yet."""
         super().__init__()
-        self._of = (sums, start, end, currency)
+        self._of = (sums, start, end, currency, as_of)
 
     def __missing__(self, account: str) -> decimal.Decimal:
         """Make an account's sum."""
-        sums, start, end, currency = self._of
-        total = self[account] = sums.total(account, start, end, currency)
+        sums, start, end, currency, as_of = self._of
+        total = sums.total(account, start, end, currency)
+        if as_of is not None:
+            total -= sums.restated_later(account, start, end, currency, as_of)
+        self[account] = total
         return total
 
 
@@ -74,7 +112,10 @@ class PeriodSums:
         """
         self._watched = frozenset(accounts)
         self._running: defaultdict[str, dict[str, Running]] = defaultdict(dict)
-        self._sums: dict[tuple[dt.date, dt.date, str], PeriodSum] = {}
+        self._sums: dict[tuple[dt.date, dt.date, str, dt.date | None], PeriodSum] = {}
+        self._entries = entries
+        self._restated: defaultdict[tuple[str, str], list[Restatement]] | None = None
+        self._later: dict[tuple[str, str, dt.date], Running] = {}
         self.padded: set[str] = set()
         self._walk(entries)
 
@@ -118,34 +159,85 @@ class PeriodSums:
             for name in self._watching(account)
         ]
 
-    def of(self, start: dt.date, end: dt.date, currency: str) -> PeriodSum:
+    def of(
+        self, start: dt.date, end: dt.date, currency: str, as_of: dt.date | None = None
+    ) -> PeriodSum:
         """What is posted in a period.
 
         Args:
             start: The period's first day.
             end: Its last day, itself in the period.
             currency: The currency to sum.
+            as_of: The day after which restatements do not count; None to count them all.
 
         Returns:
             The sums by watched account, in ledger sign; exact in the context `EXACT`.
         """
-        period = (start, end, currency)
-        known = self._sums.get(period)
+        asked = (start, end, currency, as_of)
+        known = self._sums.get(asked)
         if known is None:
-            known = self._sums[period] = PeriodSum(self, start, end, currency)
+            known = self._sums[asked] = PeriodSum(self, *asked)
         return known
 
     def total(self, account: str, start: dt.date, end: dt.date, currency: str) -> decimal.Decimal:
         """Sum one account's postings in a period, in the exact context of whoever asks."""
         running = self._running[account].get(currency)
+        return ZERO if running is None else running.between(start, end)
+
+    def restated_later(
+        self, account: str, start: dt.date, end: dt.date, currency: str, as_of: dt.date
+    ) -> decimal.Decimal:
+        """Sum what documents of later days have restated of an account in a period.
+
+        The running totals of an account as of a day are made once, of its restatements alone.
+        """
+        vintage = (account, currency, as_of)
+        running = self._later.get(vintage)
         if running is None:
-            return ZERO
-        dates, numbers, totals = running
-        if not totals:
-            totals.extend(accumulate(numbers, initial=ZERO))
-        first = bisect_left(dates, start)
-        after = bisect_right(dates, end, first)
-        return totals[after] - totals[first]
+            running = self._later[vintage] = Running([], [], [])
+            for day, date, number in self._restatements()[account, currency]:
+                if day is not None and day > as_of:
+                    running.dates.append(date)
+                    running.numbers.append(number)
+        return running.between(start, end)
+
+    def _restatements(self) -> defaultdict[tuple[str, str], list[Restatement]]:
+        """The restatements of each watched account by currency; looked for when first asked for."""
+        if self._restated is None:
+            self._restated = defaultdict(list)
+            for entry in self._entries:
+                if isinstance(entry, data.Transaction) and RESTATED in (entry.tags or ()):
+                    day = day_of(entry.meta.get(RESTATED))
+                    for posting in entry.postings:
+                        units = posting.units
+                        if units is None or not isinstance(units.number, decimal.Decimal):
+                            continue
+                        for account in self._watching(posting.account):
+                            self._restated[account, units.currency].append(
+                                Restatement(day, entry.date, units.number)
+                            )
+        return self._restated
+
+    def restated_days(
+        self, accounts: Iterable[str], start: dt.date, end: dt.date, currency: str
+    ) -> set[dt.date | None]:
+        """Find when some accounts were restated for a period.
+
+        Args:
+            accounts: Watched accounts.
+            start: The period's first day.
+            end: Its last day.
+            currency: The currency of the postings.
+
+        Returns:
+            The days of the documents that restate; None for a restatement that does not tell it.
+        """
+        return {
+            restatement.day
+            for account in accounts
+            for restatement in self._restatements()[account, currency]
+            if start <= restatement.date <= end
+        }
 
     def postings_count(self, accounts: Iterable[str], start: dt.date, end: dt.date) -> int:
         """Count the postings of some accounts in a period, in any currency.

@@ -29,19 +29,25 @@ its rows); and the quarters cross-foot to the year (the same rows, a longer peri
 
 Amounts agree exactly, unless the directive has a `tolerance` of its own: no rule for the whole
 ledger may hide a dollar. An account named together with its own parent counts once.
+
+A later document may restate a period: a transaction tagged `#restated`, which has the document's
+day as `restated: "2006-08-16"`, brings the accounts to the later figures. The figures of an earlier
+document have `as-of: "2005-11-07"`: what was restated after that day does not count in them, so
+that both the earlier and the later figures hold.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from beancount.core import data
 
 from tieout_plugins.collector import collector_paused
-from tieout_plugins.period_sums import EXACT, PeriodSum, PeriodSums
+from tieout_plugins.period_sums import EXACT, RESTATED, PeriodSum, PeriodSums
 from tieout_plugins.reading import Malformed, read_ledger
-from tieout_plugins.reported import ZERO
+from tieout_plugins.reported import AS_OF, ZERO
 from tieout_plugins.wording import (
     aligned,
     amount_text,
@@ -81,23 +87,24 @@ def check_period_totals(
         options_map: The ledger's options.
 
     Returns:
-        The directives as they are, and an error for each figure that cannot be read or is off.
+        The directives as they are, and an error for each figure that cannot be read, or is off
+        and not accepted.
     """
     reading = read_ledger(entries, options_map)
     figures = [figure for figure in reading.figures if figure.accounts]
     # Most figures share their accounts with the same row of another period.
     topmost = {accounts: counted_once(accounts) for accounts in {one.accounts for one in figures}}
     sums = PeriodSums(entries, {account for accounts in topmost.values() for account in accounts})
-    errors: list[PeriodTotalError | Malformed] = [*reading.errors]
+    found: list[PeriodTotalError] = []
     with decimal.localcontext(EXACT):
         for figure in figures:
             accounts = topmost[figure.accounts]
-            posted = sums.of(figure.start, figure.end, figure.currency)
+            posted = sums.of(figure.start, figure.end, figure.currency, figure.as_of)
             computed = _total(accounts, posted)
             if computed != figure.number and abs(computed - figure.number) > figure.tolerance:
                 parts = [posted[account] for account in accounts]
-                errors.append(_period_total(figure, accounts, parts, sums))
-    return entries, errors
+                found.append(_period_total(figure, accounts, parts, sums))
+    return entries, [*reading.errors, *reading.acceptances.leave_out(found)]
 
 
 def _total(accounts: tuple[str, ...], posted: PeriodSum) -> Decimal:
@@ -149,7 +156,7 @@ def _period_total(
     source = source_text(figure.entry.meta)
     tolerance = amount_text(figure.tolerance, figure.currency)
     facts = [
-        ("period", f"{figure.start} to {figure.end}"),
+        ("period", f"{figure.start} to {figure.end}{_as_of(figure)}"),
         *_account_facts(accounts, parts, figure.currency),
         ("reported", f"{reported_text} {figure.currency}" + (f"   {source}" if source else "")),
         ("computed", f"{computed_text} {figure.currency}"),
@@ -170,6 +177,11 @@ def _period_total(
     return PeriodTotalError(
         figure.entry.meta, f"[period-total] {gist}{detail(facts)}", figure.entry
     )
+
+
+def _as_of(figure: Reported) -> str:
+    """Show the day after which restatements do not count."""
+    return f", as of {figure.as_of}" if figure.as_of else ""
 
 
 def _account_facts(
@@ -204,7 +216,10 @@ def _advice(
         advice.append("nothing is posted to the account in this period: dates, or account")
     if others:
         apart = ", ".join(
-            amount_text(_total(accounts, sums.of(figure.start, figure.end, currency)), currency)
+            amount_text(
+                _total(accounts, sums.of(figure.start, figure.end, currency, figure.as_of)),
+                currency,
+            )
             for currency in others
         )
         advice.append(f"not counted, being other units whatever their cost or price: {apart}")
@@ -216,10 +231,33 @@ def _advice(
         advice.append("two digits that changed places: the difference is 9 times one digit")
     if any(account in sums.padded for account in accounts):
         advice.append("what `pad` fills in is not counted: it is added after plugins run")
+    advice += _vintage_advice(figure, accounts, sums)
     if not advice:
         advice.append(
             "a posting missing, doubled or in another period; a `tolerance` on this directive "
             "only where the document itself is off by rounding"
+        )
+    return advice
+
+
+def _vintage_advice(figure: Reported, accounts: tuple[str, ...], sums: PeriodSums) -> list[str]:
+    """Say which restatements make the difference, where some do."""
+    period = (figure.start, figure.end, figure.currency)
+    known = sums.restated_days(accounts, *period)
+    days = sorted(day for day in known if day is not None)
+    advice = []
+    for day in (dt.date.min, *days):
+        if _total(accounts, sums.of(*period, day)) == figure.number:
+            when = f"as of {day}" if day in known else f"before the restatement of {days[0]}"
+            advice.append(
+                f"{when} it ties: `{AS_OF}` on this directive should be the day of the document "
+                "that prints the figure"
+            )
+            break
+    if None in known:
+        advice.append(
+            f'a transaction #{RESTATED} that does not tell when, as `{RESTATED}: "2006-08-16"`, '
+            "counts always"
         )
     return advice
 

@@ -6,9 +6,8 @@ the plugin that reads a directive first reports what is wrong with it, and leave
 the ledger's options for those that come after; a directive that some plugin in between adds is read
 then. The options belong to one load of one ledger, so two ledgers in one process share nothing.
 
-Beancount itself never looks into a custom directive: a mistyped account there would be an account
-without postings, and a `--` reported for it would tie. So accounts are looked up here: an account
-must be opened or posted to, or be the parent of one that is.
+The same holds for the `accepted` directives: a plugin leaves out the errors that they accept, and
+notes them with the reading, so that the last can say which accept nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +16,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from beancount.core import data
 
+from tieout_plugins import acceptance
+from tieout_plugins.acceptance import MalformedAcceptedError, read_accepted
+from tieout_plugins.acknowledging import Acceptances
+from tieout_plugins.known_accounts import unknown_accounts
 from tieout_plugins.reported import (
     DIRECTIVE,
     FORM,
@@ -27,7 +30,7 @@ from tieout_plugins.reported import (
 from tieout_plugins.wording import detail, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 OPTION: Final = "tieout_plugins.reading"
 
@@ -48,7 +51,15 @@ class ReportedAccountError(NamedTuple):
     entry: data.Custom
 
 
-Malformed = ReportedError | ReportedAccountError
+class AcceptedError(NamedTuple):
+    """An `accepted` directive that has not the directive's form, or no reason."""
+
+    source: data.Meta
+    message: str
+    entry: data.Custom | None
+
+
+Malformed = ReportedError | ReportedAccountError | AcceptedError
 
 
 class Reading(NamedTuple):
@@ -58,11 +69,13 @@ class Reading(NamedTuple):
         figures: The figures that could be read, in the ledger's order.
         errors: What is wrong with the others, where no plugin has said so before.
         customs: All custom directives of the ledger, of whatever type.
+        acceptances: What may break, and what of it has been found so far.
     """
 
     figures: list[Reported]
     errors: list[Malformed]
     customs: list[data.Custom]
+    acceptances: Acceptances
 
 
 class LastReading:
@@ -74,15 +87,19 @@ class LastReading:
         customs: The custom directives among them.
         figures: The figures that could be read.
         malformed: The `reported` directives that could not.
+        acceptances: What may break.
+        acknowledged: The `accepted` directives, read or not, by identity.
     """
 
-    __slots__ = ("customs", "entries", "figures", "malformed")
+    __slots__ = ("acceptances", "acknowledged", "customs", "entries", "figures", "malformed")
 
     def __init__(self) -> None:
         self.entries: list[data.Directive] = []
         self.customs: list[data.Custom] = []
         self.figures: list[Reported] = []
         self.malformed: list[data.Custom] = []
+        self.acceptances = Acceptances()
+        self.acknowledged: dict[int, data.Custom] = {}
 
     def __repr__(self) -> str:
         # Fava's options page shows every option.
@@ -114,6 +131,8 @@ class LastReading:
         malformed: list[data.Custom] = []
         for entry in customs:
             if entry.type != DIRECTIVE:
+                if entry.type == acceptance.DIRECTIVE:
+                    errors.extend(self._acknowledge(entry))
                 continue
             if before and id(entry) in before:
                 figures.append(before[id(entry)])
@@ -127,7 +146,7 @@ class LastReading:
                 except MalformedReportedError as error:
                     malformed.append(entry)
                     errors.append(_malformed(entry, str(error)))
-        if misnamed := _unknown_accounts(new, entries):
+        if misnamed := unknown_accounts(new, entries):
             errors.extend(_unknown_account(figure, account) for figure, account in misnamed)
             malformed.extend(figure.entry for figure, _ in misnamed)
             unusable = {id(entry) for entry in malformed}
@@ -135,6 +154,16 @@ class LastReading:
         self.entries, self.customs = entries[:], customs
         self.figures, self.malformed = figures, malformed
         return errors
+
+    def _acknowledge(self, entry: data.Custom) -> Iterator[AcceptedError]:
+        """Take an acceptance, and say what is wrong with it, unless that was done before."""
+        if id(entry) in self.acknowledged:
+            return
+        self.acknowledged[id(entry)] = entry
+        try:
+            self.acceptances.add(read_accepted(entry))
+        except MalformedAcceptedError as error:
+            yield _malformed_accepted(entry, str(error))
 
 
 def read_ledger(entries: list[data.Directive], options_map: dict[str, Any]) -> Reading:
@@ -149,7 +178,7 @@ def read_ledger(entries: list[data.Directive], options_map: dict[str, Any]) -> R
     """
     last: LastReading = options_map.setdefault(OPTION, LastReading())
     errors = last.read(entries)
-    return Reading(last.figures, errors, last.customs)
+    return Reading(last.figures, errors, last.customs, last.acceptances)
 
 
 def iter_reported(entries: Iterable[data.Directive]) -> Iterator[data.Custom]:
@@ -164,75 +193,6 @@ def iter_reported(entries: Iterable[data.Directive]) -> Iterator[data.Custom]:
     return (
         entry for entry in entries if isinstance(entry, data.Custom) and entry.type == DIRECTIVE
     )
-
-
-def _unknown_accounts(
-    figures: Sequence[Reported], entries: Sequence[data.Directive]
-) -> list[tuple[Reported, str]]:
-    """Find the figures that name accounts which the ledger does not have.
-
-    Args:
-        figures: Figures.
-        entries: The ledger's directives.
-
-    Returns:
-        Each such figure, with the first account that is not there.
-    """
-    # Most figures share their accounts with the same row of another period.
-    groups = {figure.accounts for figure in figures}
-    named = {account for accounts in groups for account in accounts}
-    unknown = named - _known(named, entries)
-    if not unknown:
-        return []
-    return [
-        (figure, next(account for account in figure.accounts if account in unknown))
-        for figure in figures
-        if not unknown.isdisjoint(figure.accounts)
-    ]
-
-
-def _known(named: set[str], entries: Sequence[data.Directive]) -> set[str]:
-    """Find which accounts the ledger has, reading its postings only if its `open`s do not do.
-
-    Args:
-        named: The accounts to look for.
-        entries: The ledger's directives.
-
-    Returns:
-        Those of the accounts that are opened or posted to, or the parent of one that is.
-    """
-    opened = _with_parents({entry.account for entry in entries if isinstance(entry, data.Open)})
-    if named <= opened:
-        return named
-    # Beancount's auto_accounts opens accounts only after these plugins have run.
-    posted = {
-        posting.account
-        for entry in entries
-        if isinstance(entry, data.Transaction)
-        for posting in entry.postings
-    }
-    return named & (opened | _with_parents(posted))
-
-
-def _with_parents(accounts: Iterable[str]) -> set[str]:
-    """Add every parent of some accounts.
-
-    Args:
-        accounts: Accounts.
-
-    Returns:
-        The accounts and all their parents.
-
-    >>> sorted(_with_parents({"Income:Sales:Domestic"}))
-    ['Income', 'Income:Sales', 'Income:Sales:Domestic']
-    """
-    known: set[str] = set()
-    for account in accounts:
-        parent = account
-        while parent and parent not in known:
-            known.add(parent)
-            parent = parent.rpartition(":")[0]
-    return known
 
 
 def _malformed(entry: data.Custom, problem: str) -> ReportedError:
@@ -252,6 +212,21 @@ def _malformed(entry: data.Custom, problem: str) -> ReportedError:
     message = f"[reported] this reported figure cannot be read: {problem}{detail(facts)}"
     # Beancount's printer fails on a directive without values.
     return ReportedError(entry.meta, message, entry if entry.values else None)
+
+
+def _malformed_accepted(entry: data.Custom, problem: str) -> AcceptedError:
+    """Word the error of an acceptance that cannot be read.
+
+    Args:
+        entry: The directive.
+        problem: What is wrong with it.
+
+    Returns:
+        The error.
+    """
+    facts = [("expected", acceptance.FORM), ("consider", "until it can be read it accepts nothing")]
+    message = f"[accepted] this acceptance cannot be read: {problem}{detail(facts)}"
+    return AcceptedError(entry.meta, message, entry if entry.values else None)
 
 
 def _unknown_account(figure: Reported, account: str) -> ReportedAccountError:

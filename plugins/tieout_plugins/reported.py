@@ -13,10 +13,10 @@ follows says what the figure must agree with:
   equal to the first caption's figure over each of the others' (`tieout_plugins.per_share`);
 * nothing: a fact that no check reads by itself, such as a count of shares.
 
-Metadata are strings. Three of them take part in checks: `tolerance`, by how much the figure may be
-off; `unit`, the size of what it was printed in ("1000" for thousands: it is then v ± 500); and
-`document`, within which captions are looked up. Others (`line`, `column`, `printed`) say where the
-figure stands.
+Metadata are strings. Five of them take part in checks: `tolerance`, by how much the figure may be
+off; `unit`, the size of what it was printed in ("1000" for thousands: it is then v ± 500); `as-of`,
+the day up to which restatements count; and `document` and `statement`, within which captions are
+looked up. Others (`line`, `column`, `printed`) say where the figure stands.
 
 This module reads one directive. It knows of no ledger: `tieout_plugins.reading` reads those.
 """
@@ -40,6 +40,8 @@ HEAD_TYPES: Final = (dt.date, str, amount.Amount)
 FORM: Final = (
     '<end> custom "reported" <start> "<caption>" <amount> ["<caption>" ...] [<account> ...]'
 )
+
+AS_OF: Final = "as-of"
 
 ZERO: Final = Decimal()
 
@@ -66,6 +68,7 @@ class Reported(NamedTuple):
         tolerance: By how much the amount may be off, in its own currency; 0 is exact.
         unit: The size of one printed unit, for a figure in thousands 1000; 0 is exact.
         document: The name of the document that prints the figure, where it is known.
+        as_of: The day after which restatements do not count; None where all of them do.
     """
 
     entry: data.Custom
@@ -79,6 +82,7 @@ class Reported(NamedTuple):
     tolerance: Decimal
     unit: Decimal
     document: str | None
+    as_of: dt.date | None
 
     @property
     def is_per_share(self) -> bool:
@@ -127,6 +131,7 @@ def read_directive(entry: data.Custom) -> Reported:
         _read_size(meta, "tolerance", "0 or more") if "tolerance" in meta else ZERO,
         _read_size(meta, "unit", "more than 0") if "unit" in meta else ZERO,
         None if document is None else str(document),
+        _read_as_of(meta[AS_OF]) if AS_OF in meta else None,
     )
 
 
@@ -219,3 +224,48 @@ def _read_size(meta: data.Meta, key: str, rule: str) -> Decimal:
             f'its {key} must be a number, {rule}, in quotes as "500": it is "{text}"'
         )
     return size
+
+
+def day_of(written: object) -> dt.date | None:
+    """Read a day from metadata, written as text or, by hand, as a date.
+
+    Args:
+        written: The metadata's value.
+
+    Returns:
+        The day; None where it is none.
+
+    >>> day_of("2005-11-07")
+    datetime.date(2005, 11, 7)
+    >>> day_of("2005-11-7"), day_of("20051107"), day_of(None)
+    (None, None, None)
+    """
+    if isinstance(written, dt.date):
+        return written
+    day = None
+    if isinstance(written, str):
+        with suppress(ValueError):
+            day = dt.date.fromisoformat(written)
+    # Python reads other forms too, such as 2005-W45-1.
+    return day if day is not None and day.isoformat() == written else None
+
+
+def _read_as_of(written: object) -> dt.date:
+    """Read the day after which restatements do not count.
+
+    Args:
+        written: The metadata's value.
+
+    Returns:
+        The day.
+
+    Raises:
+        MalformedReportedError: It is none.
+    """
+    day = day_of(written)
+    if day is None:
+        text = one_line(str(written))
+        raise MalformedReportedError(
+            f'its {AS_OF} must be the day of a document, in quotes as "2005-11-07": it is "{text}"'
+        )
+    return day

@@ -2,14 +2,16 @@
 
 Earnings per share name their income and their shares by caption, as printed. The figure meant is
 the one of that caption for the same period, in the same document where both name one: a later
-document may print the period again, restated, and a quotient holds within one document only. A
-caption may be printed twice; with one value it is one term, with two it is none.
+document may print the period again, restated, and a quotient holds within one document only. One
+document may print a caption on several statements (net income heads many a cash flow statement):
+the figure that is on the per-share figure's own `statement` is the one meant. A caption may be
+printed twice; with one value it is one term, with two it is none.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tieout_plugins.reported import PER_SHARE, Reported
 from tieout_plugins.wording import amount_text, one_line
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+STATEMENT: Final = "statement"
 
 Place = tuple["dt.date", "dt.date", str]
 
@@ -129,6 +132,9 @@ def _only(
         return found[0]
     shown = one_line(caption)
     if found:
+        if statement := quotient.entry.meta.get(STATEMENT):
+            beside = [figure for figure in found if figure.entry.meta.get(STATEMENT) == statement]
+            found = beside or found
         values = dict.fromkeys((figure.number, figure.currency, figure.unit) for figure in found)
         if len(values) == 1:
             return found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from fractions import Fraction
 
@@ -228,3 +229,18 @@ def test_terms_are_of_the_same_document_where_it_is_known(messages: list[str]) -
             'several figures "Net income" are reported for the period: -100 USD, -200 USD'
         ),
     ]
+
+
+def test_terms_are_of_the_same_statement_where_a_document_prints_a_caption_on_several() -> None:
+    income = '"Net income" -100 USD\n  statement: "income"'
+    flows = '"Net income" -101 USD\n  statement: "cashflow"'
+    shares = '"Shares" 100 SHARES\n  statement: "income"'
+    eps = '"EPS" {} USD-PER-SHARE "Net income" "Shares"'
+    on_income = '\n  statement: "income"'
+    for order in itertools.permutations((income, flows, shares)):
+        assert load(*order, eps.format("1.00") + on_income) == []
+        (message,) = load(*order, eps.format("1.02") + on_income)
+        assert message.startswith("[per-share] ")
+        (message,) = load(*order, eps.format("1.00"))
+        assert 'several figures "Net income"' in message
+    assert load(flows, shares, eps.format("1.01") + on_income) == []

@@ -46,6 +46,12 @@ def load(text: str, *plugins: str) -> tuple[list[str], list[int]]:
         ('2004-03-01 "X" 5 USD\n  tolerance: TRUE\n  unit: "1"', 'it is "True"'),
         ('2004-03-01 "X" 5 USD\n  unit: "0"', "its unit must be a number, more than 0"),
         ('2004-03-01 "X" 5 USD\n  unit: 2004-03-01', "its unit must be a number"),
+        (
+            '2004-03-01 "X" 5 USD\n  as-of: "7 Nov 2005"',
+            'quotes as "2005-11-07": it is "7 Nov 2005"',
+        ),
+        ('2004-03-01 "X" 5 USD\n  as-of: "2005-11-31"', "its as-of must be the day of a document"),
+        ('2004-03-01 "X" 5 USD\n  as-of: ""', 'it is ""'),
     ],
 )
 def test_a_directive_that_cannot_be_read_is_an_error_once(values: str, problem: str) -> None:
