@@ -84,8 +84,17 @@ def test_a_row_of_four_digits_is_no_head_of_years() -> None:
 @pytest.mark.parametrize("length", ["Year to Date", "Year-to-date"])
 def test_the_year_to_date_is_no_year(length: str) -> None:
     tied = page(PLAIN, length=length)
-    assert Code.COLUMN_UNREAD in codes(tied)
+    columns = tied.document.statements[0].columns
+    assert [str(column.period) for column in columns] == [
+        "three months to 2004-03-31",
+        "three months to 2003-03-31",
+    ]
+    assert Code.COLUMN_SETTLED in codes(tied)
     assert tied.document.fiscal_year_end == "12-31"
+
+
+def test_the_year_to_date_of_an_unknown_year_has_no_length() -> None:
+    assert Code.COLUMN_UNREAD in codes(page(PLAIN, length="Year to Date", foot=""))
 
 
 @pytest.mark.parametrize(("words", "months"), [("Thirty-Six", 8), ("Twenty-Four", 6), ("Forty", 9)])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 
+from tieout.statement import PERCENT, Column
 from tieout_importers.figures import Token
 from tieout_importers.heads import Extent
 
@@ -62,24 +62,34 @@ def place(tokens: Sequence[Token], columns: Sequence[Extent]) -> Placement:
     if len(tokens) == len(columns):
         return Placement(tuple(tokens))
     if len(tokens) < len(columns):
-        (best, where), *others = sorted(
-            (_distance(tokens, [columns[n] for n in chosen]), chosen)
-            for chosen in combinations(range(len(columns)), len(tokens))
-        )
+        best, where, next_best = _nearest_columns(tokens, columns)
         if best > _ASTRAY * len(tokens):
             return Placement((None,) * len(columns), tuple(tokens))
         placed: list[Token | None] = [None] * len(columns)
         for n, token in zip(where, tokens, strict=True):
             placed[n] = token
-        doubtful = bool(others) and others[0][0] - best < _CLOSE_CALL
-        return Placement(tuple(placed), doubtful=doubtful)
+        return Placement(tuple(placed), doubtful=next_best - best < _CLOSE_CALL)
     kept = _nearest(tokens[: 2 * _MOST_COLUMNS], columns)
     unplaced = tuple(token for token in tokens if token not in kept)
     return Placement(tuple(kept), unplaced)
 
 
-def _distance(tokens: Sequence[Token], columns: Sequence[Extent]) -> int:
-    return sum(abs(t.edge - c.right) for t, c in zip(tokens, columns, strict=True))
+def _nearest_columns(
+    tokens: Sequence[Token], columns: Sequence[Extent]
+) -> tuple[float, tuple[int, ...], float]:
+    """The least distance of figures, in their order, from columns; the columns; the next least.
+
+    From left to right over the columns, each of which takes the next figure or none: for every
+    number of figures placed so far, the two best ways to have placed them.
+    """
+    ways: list[list[tuple[float, tuple[int, ...]]]] = [[(0.0, ())], *([] for _ in tokens)]
+    for n, column in enumerate(columns):
+        for placed in range(min(n + 1, len(tokens)), 0, -1):
+            off = abs(tokens[placed - 1].edge - column.right)
+            taken = [(cost + off, (*where, n)) for cost, where in ways[placed - 1]]
+            ways[placed] = sorted([*ways[placed], *taken])[:2]
+    (best, where), *others = ways[-1]
+    return best, where, others[0][0] if others else float("inf")
 
 
 def _nearest(tokens: Sequence[Token], columns: Sequence[Extent]) -> list[Token]:
@@ -92,3 +102,16 @@ def _nearest(tokens: Sequence[Token], columns: Sequence[Extent]) -> list[Token]:
         kept.append(tokens[at])
         first = at + 1
     return kept
+
+
+def percent_columns(
+    columns: Sequence[Column], placed: Sequence[Sequence[Token | None]]
+) -> tuple[Column, ...]:
+    """Columns of percentages are marked as such: they are changes or shares, and do not add up."""
+    found = []
+    for n, column in enumerate(columns):
+        tokens = [row[n] for row in placed]
+        figures = [token for token in tokens if token is not None and not token.nil]
+        percent = sum(token.percent for token in figures) * 2 > len(figures)
+        found.append(replace(column, basis=PERCENT, period=None) if percent else column)
+    return tuple(found)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tieout.finding import Code, Finding, Severity
-from tieout.statement import PERCENT, Column
+from tieout.statement import PERCENT, Column, Kind, Statement
 from tieout_importers.figures import Token
+from tieout_importers.periods import CHANGE
 from tieout_importers.rows import Row
 
 
@@ -48,7 +49,16 @@ def doubtful_figures(
     return findings
 
 
-def unread_columns(columns: Sequence[Column], title: str, name: str, line: int) -> list[Finding]:
+def doubtful_columns(statement: Statement, name: str, line: int) -> tuple[Statement, list[Finding]]:
+    """A statement without the periods that two columns share, and what is doubtful in its heads."""
+    if statement.kind is Kind.OTHER:
+        return statement, []
+    findings = _unread_columns(statement.columns, statement.title, name, line)
+    columns, repeated = _without_repeats(statement.columns, statement.title, name, line)
+    return replace(statement, columns=columns), findings + repeated
+
+
+def _unread_columns(columns: Sequence[Column], title: str, name: str, line: int) -> list[Finding]:
     """Columns whose heads name no period."""
     return [
         Finding(
@@ -60,13 +70,11 @@ def unread_columns(columns: Sequence[Column], title: str, name: str, line: int) 
             "its figures are held against each other, but belong to no quarter",
         )
         for column in columns
-        if column.period is None and column.basis != PERCENT
+        if column.period is None and column.basis not in (PERCENT, CHANGE)
     ]
 
 
-#: A table that is cut off ends in headings and the first half of a caption; a document's last table
-#: that has more words under it has its author's words under it.
-def without_repeats(
+def _without_repeats(
     columns: tuple[Column, ...], title: str, name: str, line: int
 ) -> tuple[tuple[Column, ...], list[Finding]]:
     """Columns that say the same of time and basis: which is which cannot be told, so none is it."""

@@ -10,7 +10,7 @@ from datetime import date
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration, month_end
-from tieout_importers.heads import days_in, month_day
+from tieout_importers.dates import days_in, month_day
 from tieout_importers.layout import Line, Look
 from tieout_importers.submission import Header
 

@@ -96,6 +96,9 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
         return Line(number, text, Look.RULE)
     if _DIGIT.search(bare) or bare[-1] in _NIL_ENDS:
         tokens = read_figures(text)
+        marked = read_figures(_MARKED_YEAR.sub(_blank, text)) if tokens else ()
+        if marked and all(token.is_year for token in marked):
+            tokens = marked
         if tokens:
             if all(token.is_year for token in tokens) and _heads(text[: tokens[0].start]):
                 return Line(number, text, Look.YEARS, tokens)
@@ -113,8 +116,17 @@ def _is_head(bare: str) -> bool:
     return len(cells) > 1 and all(_PERIOD.search(cell) for cell in cells)
 
 
+#: A footnote's mark behind a year.
+_MARKED_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)\s?(?:\([a-zA-Z0-9]{1,2}\)|\*{1,3})")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 _SPEAKS_OF_TIME = re.compile(
-    r"\b(?:years?|months?|quarters?|weeks?|ended|december|january|february|march|april|may|june"
+    r"\b(?:(?:un)?audited|(?:as )?restated|pro[ -]?forma"
+    r"|years?|months?|quarters?|weeks?|ended|december|january|february|march|april|may|june"
     r"|july|august|september|october|november)\b",
     re.IGNORECASE,
 )

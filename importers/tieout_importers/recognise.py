@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from tieout.chart import normal
 from tieout.statement import Kind, Measure
 from tieout_importers.figures import Token
-from tieout_importers.heads import BASIS
 from tieout_importers.layout import Line
 from tieout_importers.tables import is_title
 
@@ -212,9 +211,3 @@ def currency_of(signs: Counter[str], heads: str, text: str) -> str | None:
     if sign == "$" and (_NAMES_ITS_DOLLAR.search(heads) or _REPORTS_IN.search(text)):
         return None
     return _SIGNS.get(sign)
-
-
-def basis_of(words: str) -> str:
-    """What a heading says of its figures' basis: restated, pro forma; empty for as reported."""
-    match = BASIS.search(words)
-    return " ".join(match[0].lower().split()) if match is not None else ""

@@ -9,23 +9,25 @@ from decimal import Decimal
 
 from tieout.finding import Code, Finding, Severity
 from tieout.period import Duration
-from tieout.statement import PERCENT, Column, Document, Figure, Kind, LineItem, Measure, Statement
+from tieout.statement import Document, Figure, Kind, LineItem, Measure, Statement
 from tieout_importers import filer, recognise
-from tieout_importers.columns import find_columns, place
+from tieout_importers.columns import find_columns, percent_columns, place
 from tieout_importers.doubts import (
+    doubtful_columns,
     doubtful_figures,
     no_statement,
-    unread_columns,
-    without_repeats,
 )
 from tieout_importers.encoding import decode, lines_of
 from tieout_importers.figures import Token, tail_figures
-from tieout_importers.heads import column_headings, period_of
+from tieout_importers.headed import Headed
+from tieout_importers.heads import read_head
 from tieout_importers.layout import Line, Look, look_at
+from tieout_importers.periods import Said, read_columns
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.schedules import read_schedules
+from tieout_importers.settle import Around, settle
 from tieout_importers.shares import settle_share_scale
-from tieout_importers.submission import Role, read_submission
+from tieout_importers.submission import Header, Role, read_submission
 from tieout_importers.tables import Table, find_tables
 
 
@@ -57,11 +59,11 @@ def read_document(content: bytes, name: str) -> Document:
         ]
         read += of_part
         cut_off = [] if part.closed else _cut_off(of_part, lines, name)
-    statements = tuple(table.statement for table in read)
-    findings = [finding for table in read for finding in table.findings]
-    findings += cut_off
-    durations = _durations(statements)
     text = "\n".join(line for part in pages for line in text_lines[part.first - 1 : part.last])
+    statements, settled = _settled(read, header, text, name)
+    findings = [finding for table in read for finding in table.findings]
+    findings += [*cut_off, *settled]
+    durations = _durations(statements)
     year_end, differs = filer.year_end(durations, header, text, name)
     primary = [table for table in read if table.statement.kind is not Kind.OTHER]
     if not primary and all(finding.severity is not Severity.REFUSED for finding in findings):
@@ -101,6 +103,7 @@ class _ReadTable:
 
     table: Table
     statement: Statement
+    said: tuple[Said, ...]
     above: list[Line]
     currencies: Counter[str]
     findings: tuple[Finding, ...]
@@ -120,16 +123,7 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
     kind = recognise.kind_of(title, [row.caption for row in rows])
     scale = recognise.scale_of(f"{title} {subtitle} {rows[0].caption if rows else ''}")
     scales_shares = recognise.scales_shares(subtitle)
-    headings = column_headings(below, extents)
-    columns = tuple(
-        Column(
-            number=n,
-            heading=heading,
-            period=period_of(heading, f"{title} {subtitle}", instant=kind is Kind.BALANCE),
-            basis=recognise.basis_of(heading) or recognise.basis_of(title),
-        )
-        for n, heading in enumerate(headings, start=1)
-    )
+    headed, said = read_columns(read_head(below, extents), title, instant=kind is Kind.BALANCE)
     items: list[LineItem] = []
     findings: list[Finding] = []
     decimals = Counter(token.decimals for row in rows for token in row.tokens if not token.nil)
@@ -155,11 +149,7 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
     if not any(recognise.own_scale(i.caption, i.sections) for i in items):
         result = next((item for item in items if recognise.is_result(item.caption, kind)), None)
         items = settle_share_scale(items, result, scale if scales_shares else 1)
-    columns = _percent_columns(columns, placed)
-    if kind is not Kind.OTHER:
-        findings += unread_columns(columns, title, name, table.body[0].number)
-        columns, repeated = without_repeats(columns, title, name, table.body[0].number)
-        findings += repeated
+    columns = percent_columns(headed, placed)
     return _ReadTable(
         table=table,
         statement=Statement(
@@ -171,10 +161,32 @@ def _read_table(table: Table, number: int, name: str) -> _ReadTable:
             scale=scale,
             line=title_line.number if title_line else table.body[0].number,
         ),
+        said=tuple(said),
         above=above,
         currencies=Counter(t.currency for row in rows for t in row.tokens if t.currency),
         findings=tuple(findings) if kind is not Kind.OTHER else (),
     )
+
+
+def _settled(
+    read: Sequence[_ReadTable], header: Header, text: str, name: str
+) -> tuple[tuple[Statement, ...], list[Finding]]:
+    """The statements with the periods that the document as a whole gives, and what is doubtful."""
+    statements, findings = settle(
+        [Headed(table.statement, table.said) for table in read],
+        Around(
+            year_end=filer.year_end_in_prose(text) or header.fiscal_year_end,
+            filed=header.filed,
+            reported=header.period,
+        ),
+        name,
+    )
+    settled = []
+    for statement, table in zip(statements, read, strict=True):
+        told, doubts = doubtful_columns(statement, name, table.table.body[0].number)
+        settled.append(told)
+        findings += doubts
+    return tuple(settled), findings
 
 
 def _uncrowded(line: Line, width: int) -> Line:
@@ -215,19 +227,6 @@ def _figure(token: Token, scale: int, line: int) -> Figure:
         offset=token.start,
         nil=token.nil,
     )
-
-
-def _percent_columns(
-    columns: Sequence[Column], placed: Sequence[Sequence[Token | None]]
-) -> tuple[Column, ...]:
-    """Columns of percentages are marked as such: they are changes or shares, and do not add up."""
-    found = []
-    for n, column in enumerate(columns):
-        tokens = [row[n] for row in placed]
-        figures = [token for token in tokens if token is not None and not token.nil]
-        percent = sum(token.percent for token in figures) * 2 > len(figures)
-        found.append(replace(column, basis=PERCENT, period=None) if percent else column)
-    return tuple(found)
 
 
 def _durations(statements: Sequence[Statement]) -> list[Duration]:

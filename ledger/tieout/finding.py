@@ -24,6 +24,7 @@ class Code(StrEnum):
     NO_BOTTOM_LINE = "no-bottom-line"
     COLUMN_UNREAD = "column-unread"
     COLUMN_REPEATED = "column-repeated"
+    COLUMN_SETTLED = "column-settled"
     FIGURE_UNPLACED = "figure-unplaced"
     FIGURE_SUSPECT = "figure-suspect"
     FOOTING = "footing"

@@ -1,0 +1,45 @@
+"""A statement with what the words over its columns say, in the document that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tieout.fiscal import FiscalCalendar
+from tieout.statement import Column, Kind, Statement
+from tieout_importers.periods import CHANGE, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A statement and, for each of its columns, what the words over it say of time."""
+
+    statement: Statement
+    said: tuple[Said, ...]
+
+    @property
+    def instant(self) -> bool:
+        """Whether its columns are of days and not of periods."""
+        return self.statement.kind is Kind.BALANCE
+
+
+@dataclass(frozen=True, slots=True)
+class InDocument:
+    """All that settles a head: the statements as far as they are settled, and what is around."""
+
+    statements: tuple[Headed, ...]
+    calendar: FiscalCalendar | None
+    filed: date | None
+    reported: date | None
+
+
+#: What a rule makes of the heads of a statement, and why; None where it has nothing to say.
+Settled = tuple[tuple[Said, ...], str] | None
+
+
+def open_columns(one: Headed) -> Iterator[tuple[int, Column, Said]]:
+    """The columns that a period is to be found for, with their places."""
+    for n, (column, said) in enumerate(zip(one.statement.columns, one.said, strict=True)):
+        if column.basis != CHANGE:
+            yield n, column, said

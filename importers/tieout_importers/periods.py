@@ -1,0 +1,265 @@
+"""What a table's head says of time and basis: for each column a period, as far as the head goes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tieout.period import Duration, Instant, Period
+from tieout.statement import Column
+from tieout_importers.dates import (
+    TIME_WORDS,
+    Length,
+    day_of,
+    days_in,
+    end_in,
+    is_to_date,
+    last_day,
+    length_in,
+    month_alone,
+    month_days_in,
+    quarter_in,
+    years_in,
+)
+from tieout_importers.heads import Head
+
+BASIS = re.compile(
+    r"pro[ -]?forma|(?:as )?restated|as previously reported|predecessor", re.IGNORECASE
+)
+#: The basis of a column that is the difference of others, and of no period itself.
+CHANGE = "change"
+_CHANGE = re.compile(
+    r"\b(?:change|variance|difference|increase|decrease|incr|decr)\b|%|\bpercent", re.IGNORECASE
+)
+#: The basis of a column that runs from a company's beginning: its quarters are nowhere printed.
+CUMULATIVE = "cumulative"
+_CUMULATIVE = re.compile(r"\bcumulative\b|\binception\b", re.IGNORECASE)
+_LONGEST_YEAR = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words over a column say of time; None for what they leave open.
+
+    Args:
+        year: the year, or the year in which the fiscal year ends.
+        month_day: the month and day of the end, without the year.
+        length: how long the period is.
+        start: its first day, where the head gives that and no length.
+        quarter: the number of the fiscal quarter.
+        to_date: whether it runs from the beginning of the fiscal year.
+        borrowed: whether the month and day stand elsewhere, for all columns alike.
+    """
+
+    year: int | None = None
+    month_day: tuple[int, int] | None = None
+    length: Length | None = None
+    start: date | None = None
+    quarter: int | None = None
+    to_date: bool = False
+    borrowed: bool = False
+
+    @property
+    def end(self) -> date | None:
+        """The last day, where year, month and day are known."""
+        if self.year is None or self.month_day is None:
+            return None
+        return day_of(self.year, *self.month_day)
+
+    def period(self, *, instant: bool) -> Period | None:
+        """The period, where nothing is left open."""
+        end = self.end
+        if end is None:
+            return None
+        if instant:
+            return Instant(end)
+        if self.start is not None and self.start <= end:
+            return Duration(self.start, end)
+        return self.length.ending(end) if self.length is not None else None
+
+
+def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column], list[Said]]:
+    """The columns under a head, and what of time each one's words say.
+
+    >>> head = Head(("1996", "1995"), "For the years ended June 30, 1996 and 1995")
+    >>> columns, _ = read_columns(head, "Statements of Income", instant=False)
+    >>> [str(column.period) for column in columns]
+    ['twelve months to 1996-06-30', 'twelve months to 1995-06-30']
+    >>> head = Head(("Total July 2, 1996", "Parent July 2, 1996", "% Change"), "")
+    >>> [(str(c.period), c.basis) for c in read_columns(head, "Balance Sheets", instant=True)[0]]
+    [('at 1996-07-02', ''), ('at 1996-07-02', 'parent'), ('None', 'change')]
+    """
+    words = list(head.columns)
+    shared = f"{title} {head.shared}"
+    changes = [_is_change(own) for own in words]
+    said = _listed(words, shared, changes) or [
+        Said() if changes[n] else _said(own, shared, _beside(n, words))
+        for n, own in enumerate(words)
+    ]
+    lengths = {one.length for one in said if one.length is not None}
+    if len(lengths) == 1:
+        # One length for all: what heads the table heads its every column.
+        said = [one if one.to_date else replace(one, length=next(iter(lengths))) for one in said]
+    columns = [
+        Column(
+            number=n,
+            heading=own,
+            period=None if change else one.period(instant=instant),
+            basis=CHANGE if change else _basis(own, title, one.period(instant=instant)),
+        )
+        for n, (own, one, change) in enumerate(zip(words, said, changes, strict=True), start=1)
+    ]
+    return told_apart(columns), said
+
+
+def _is_change(own: str) -> bool:
+    return _CHANGE.search(own) is not None and not month_days_in(own)
+
+
+def _beside(n: int, words: Sequence[str]) -> list[str]:
+    """The words over the other columns, the nearest first, of two as near the left one."""
+    return [
+        words[other]
+        for other in sorted(range(len(words)), key=lambda m: (abs(m - n), m))
+        if other != n
+    ]
+
+
+def _said(own: str, shared: str, beside: Sequence[str]) -> Said:
+    """What a column's own words say, and for what they leave open those around."""
+    years = years_in(own)
+    year = years[-1] if years else _only(set(years_in(shared)))
+    ranged = _range(own)
+    if ranged is not None:
+        start, end = ranged
+        return Said(end.year, (end.month, end.day), start=start)
+    borrowed = False
+    own_days = month_days_in(own)
+    month_day = own_days[-1] if own_days else None
+    if month_day is None and (month := month_alone(own)) is not None and year is not None:
+        day = last_day(year, month)
+        month_day = (day.month, day.day)
+    if month_day is None and years:
+        borrowed = True
+        same_year = [day for day, _ in days_in(shared) if day.year == year]
+        if same_year:
+            month_day, borrowed = (same_year[-1].month, same_year[-1].day), False
+    if month_day is None:
+        borrowed = borrowed or year is not None
+        around = (days[-1] for days in map(month_days_in, (shared, *beside)) if days)
+        month_day = next(around, None)
+    to_date = is_to_date(own)
+    quarter = quarter_in(own)
+    if quarter is None and not own_days and length_in(own) in (None, Length(3, "month")):
+        quarter = quarter_in(shared)
+    return Said(
+        year=year,
+        month_day=month_day,
+        length=None if to_date else length_in(own) or length_in(shared),
+        quarter=quarter,
+        to_date=to_date or (length_in(own) is None and is_to_date(shared)),
+        borrowed=borrowed,
+    )
+
+
+def _only(years: set[int]) -> int | None:
+    return next(iter(years)) if len(years) == 1 else None
+
+
+_TO = re.compile(r"\b(?:to|through|thru|until)\b|(?<=\d) ?- ?(?=[A-Za-z])", re.IGNORECASE)
+
+
+def _range(own: str) -> tuple[date, date] | None:
+    """The first and the last day, where words give both: "July 1, 1996 to December 31, 1996"."""
+    for match in _TO.finditer(own):
+        before, after = own[: match.start()], own[match.end() :]
+        end = end_in(after)
+        if end is None or not month_days_in(before):
+            continue
+        start = end_in(before)
+        if start is None:
+            month, day = month_days_in(before)[-1]
+            same = day_of(end.year, month, day)
+            start = same if same is None or same <= end else day_of(end.year - 1, month, day)
+        if start is not None and start <= end:
+            return start, end
+    return None
+
+
+def _listed(words: Sequence[str], shared: str, changes: Sequence[bool]) -> list[Said] | None:
+    """Columns without heads under a title that lists their dates: "June 30, 1996 and 1995"."""
+    if any(years_in(own) or month_days_in(own) for own in words):
+        return None
+    listed: list[Said] = []
+    length = length_in(shared)
+    at = 0
+    for year, end in _years_with_ends(shared):
+        days = month_days_in(shared[at:end])
+        at = end
+        month_day = days[-1] if days else (listed[-1].month_day if listed else None)
+        listed.append(Said(year, month_day, length, borrowed=not days))
+    if len(listed) != len(words) - sum(changes) or len(listed) < 2:
+        return None
+    in_order = iter(listed)
+    return [Said() if change else next(in_order) for change in changes]
+
+
+_LISTED_YEAR = re.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,]\d|\.\d)")
+
+
+def _years_with_ends(text: str) -> list[tuple[int, int]]:
+    return [(int(m[0]), m.end()) for m in _LISTED_YEAR.finditer(text)]
+
+
+def _basis(own: str, title: str, period: Period | None) -> str:
+    """What words say of the figures' basis: restated, pro forma; empty for as reported."""
+    if isinstance(period, Duration) and period.months > _LONGEST_YEAR and _CUMULATIVE.search(own):
+        return CUMULATIVE
+    return basis_of(own) or basis_of(title)
+
+
+def basis_of(words: str) -> str:
+    """The words for a basis other than as reported, or nothing.
+
+    >>> basis_of("March 31, 2005 (Restated)"), basis_of("As  Previously Reported"), basis_of("1996")
+    ('restated', 'as previously reported', '')
+    """
+    match = BASIS.search(" ".join(words.split()))
+    return match[0].lower() if match is not None else ""
+
+
+_WORD = re.compile(r"[A-Za-z&]{2,}")
+_OF_NO_BASIS = TIME_WORDS | {"audited", "unaudited", "note", "notes", "see", "as", "at", "of", "on"}
+_OF_NO_BASIS |= {"the", "for", "and", "in", "to", "from", "period", "periods", "previously"}
+_WHOLE = re.compile(r"\b(?:consolidated|total|combined)\b")
+
+
+def told_apart(columns: Sequence[Column]) -> list[Column]:
+    """Columns of one period, told apart by their other words: the whole, and its parts.
+
+    Of "Consolidated", "Parent" and "Finance" the first is the company, and the others have
+    another basis. Where words do not tell them all apart, they stay as they are.
+    """
+    heads = Counter((column.period, column.basis) for column in columns)
+    found = list(columns)
+    for head, times in heads.items():
+        alike = [n for n, column in enumerate(columns) if (column.period, column.basis) == head]
+        residues = [_residue(columns[n]) for n in alike]
+        if times < 2 or head[0] is None or len(set(residues)) < times:
+            continue
+        whole = [residue for residue in residues if _WHOLE.search(residue)]
+        own = whole[0] if len(whole) == 1 else ""
+        for n, residue in zip(alike, residues, strict=True):
+            basis = "" if residue == own else residue
+            joined = f"{head[1]} {basis}".strip()
+            found[n] = replace(columns[n], basis=joined)
+    return found
+
+
+def _residue(column: Column) -> str:
+    """The words of a heading that speak neither of time nor of the basis."""
+    words = _WORD.findall(BASIS.sub(" ", column.heading))
+    return " ".join(word.lower() for word in words if word.lower() not in _OF_NO_BASIS)

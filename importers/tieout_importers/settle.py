@@ -1,0 +1,122 @@
+"""What heads leave open or get wrong, settled by the rest of the document; each time it is said.
+
+A head may give a year and no day, a day and no length, or a day that had not come when the document
+was filed. The fiscal year's end, the other statements and their figures say which it is. Where they
+do not, the column stays without a period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tieout.finding import Code, Finding, Severity
+from tieout.fiscal import FiscalCalendar
+from tieout.period import Duration
+from tieout.statement import Kind, Statement
+from tieout_importers.headed import Headed, InDocument
+from tieout_importers.periods import CHANGE, Said, told_apart
+from tieout_importers.settle_days import settle_borrowed, settle_days, settle_years
+from tieout_importers.settle_lengths import settle_alike, settle_lengths, settle_swapped
+
+#: In this order: a length is asked for where the end is known.
+_RULES = (
+    settle_days,
+    settle_years,
+    settle_borrowed,
+    settle_lengths,
+    settle_alike,
+    settle_swapped,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a document or its header says of its time.
+
+    Args:
+        year_end: month and day on which the fiscal year ends, as "11-30".
+        filed: the day on which the document was filed.
+        reported: the last day of the period that it reports on.
+    """
+
+    year_end: str | None = None
+    filed: date | None = None
+    reported: date | None = None
+
+
+def settle(
+    headed: Sequence[Headed], around: Around, name: str
+) -> tuple[list[Statement], list[Finding]]:
+    """Statements with their periods settled, and what settled them.
+
+    Args:
+        headed: the document's statements; those of no kind are left as they are.
+        around: what the document says of its time.
+        name: the document's, for the findings.
+    """
+    now = list(headed)
+    findings: list[Finding] = []
+    for rule in _RULES:
+        calendar = _calendar(now, around.year_end)
+        document = InDocument(tuple(now), calendar, around.filed, around.reported)
+        for n, one in enumerate(now):
+            if one.statement.kind is Kind.OTHER:
+                continue
+            settled = rule(one, document)
+            if settled is not None:
+                said, why = settled
+                findings += _finding(one, said, why, name)
+                now[n] = _with(one, said)
+    return [one.statement for one in now], findings
+
+
+def _calendar(headed: Sequence[Headed], year_end: str | None) -> FiscalCalendar | None:
+    durations = [
+        column.period
+        for one in headed
+        if one.statement.kind in (Kind.INCOME, Kind.CASHFLOW)
+        for column in one.statement.columns
+        if isinstance(column.period, Duration)
+    ]
+    implied = FiscalCalendar.implied_by(durations)
+    if implied is not None or year_end is None:
+        return implied
+    try:
+        return FiscalCalendar.parse(year_end)
+    except ValueError:
+        return None
+
+
+def _with(one: Headed, said: tuple[Said, ...]) -> Headed:
+    """A statement whose columns have the periods that are now said."""
+    columns = [
+        column
+        if before == after or column.basis == CHANGE
+        else replace(column, period=after.period(instant=one.instant))
+        for column, before, after in zip(one.statement.columns, one.said, said, strict=True)
+    ]
+    return Headed(replace(one.statement, columns=tuple(told_apart(columns))), said)
+
+
+def _finding(one: Headed, said: Sequence[Said], why: str, name: str) -> list[Finding]:
+    changed = [
+        (column.number, after.period(instant=one.instant))
+        for column, before, after in zip(one.statement.columns, one.said, said, strict=True)
+        if before != after
+    ]
+    if not why or not changed:
+        return []
+    listed = ", ".join(str(number) for number, _ in changed)
+    periods = ", ".join(str(period) for _, period in changed)
+    return [
+        Finding(
+            Code.COLUMN_SETTLED,
+            Severity.NOTE,
+            f"column {listed} of {one.statement.title!r} was read as {periods}: {why}",
+            name,
+            one.statement.line,
+            "compare it with the heads on the page",
+        )
+    ]
