@@ -48,9 +48,7 @@ _NUMERIC = re.compile(
 )
 _NUMERIC_DAY = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 # Against text in lower case: without IGNORECASE the search skips to where a month may begin.
-_FULL_DATE = re.compile(
-    MONTH + r"\.? {0,4}(?P<day>\d{1,2}), {0,4}(?P<year>(?:19|20)\d\d)\b"
-)
+_FULL_DATE = re.compile(MONTH + r"\.? {0,4}(?P<day>\d{1,2}), {0,4}(?P<year>(?:19|20)\d\d)\b")
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _TEENS = (
