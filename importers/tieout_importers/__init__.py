@@ -6,10 +6,13 @@ A page passes through these modules in this order:
     submission                      a regulator's header, and the parts a submission is made of
     figures, layout                 what each line is, and the figures that end it
     tables                          where the tables are
-    columns, heads                  where their columns stand, and what period each is of
+    columns, heads                  where their columns stand, and what is printed over each
+    dates, periods                  what those words say of time and basis
     rows                            captions over several lines, sections
     schedules                       financial data schedules, tag by tag
     recognise, shares, filer        which statement it is, what its figures count, whose it is
+    headed, settle                  the periods that heads leave open, by the rest of the document
+    settle_days, settle_lengths     the rules for that: by dates, by figures
     text                            all of that for one document; doubts says what was doubtful
     importer                        the same for beangulp
 """

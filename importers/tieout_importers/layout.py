@@ -125,8 +125,8 @@ def _blank(match: re.Match[str]) -> str:
 
 
 _SPEAKS_OF_TIME = re.compile(
-    r"\b(?:(?:un)?audited|(?:as )?restated|pro[ -]?forma"
-    r"|years?|months?|quarters?|weeks?|ended|december|january|february|march|april|may|june"
+    r"^\W*(?:(?:un)?audited|(?:as )?restated|pro[ -]?forma)\W*$"
+    r"|\b(?:years?|months?|quarters?|weeks?|ended|december|january|february|march|april|may|june"
     r"|july|august|september|october|november)\b",
     re.IGNORECASE,
 )

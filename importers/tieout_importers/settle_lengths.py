@@ -125,8 +125,8 @@ def settle_alike(one: Headed, document: InDocument) -> Settled:
 def _dates_in_captions(items: Sequence[LineItem], columns: int) -> list[date] | None:
     """The dates that a caption gives one for each column: "at June 30, 2000 and June 30, 1999"."""
     for item in items:
-        days = [day for day, _ in days_in(item.caption)]
-        if len(days) == columns == len(set(days)):
+        days = list(dict.fromkeys(day for day, _ in days_in(item.caption)))
+        if len(days) == columns:
             return days
     return None
 
