@@ -42,6 +42,7 @@ class Code(StrEnum):
     DRIFT = "drift"
     ASSERTIONS_BREAK = "assertions-break"
     NOT_ASSERTED = "not-asserted"
+    ACCEPTED_NOTHING = "accepted-nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Finding:
         document: the name of the document, or of the file of books.
         line: from 1; 0 where it concerns the whole document.
         consider: what to look at or do; empty where nothing can be done.
+        column: of the figure that breaks, from 1; 0 where it is not one figure.
     """
 
     code: Code
@@ -63,6 +65,7 @@ class Finding:
     document: str
     line: int = 0
     consider: str = ""
+    column: int = 0
 
     def __str__(self) -> str:
         place = f"{self.document}:{self.line}" if self.line else self.document

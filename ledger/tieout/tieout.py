@@ -148,6 +148,7 @@ def _finding(equation: Equation, name: str, *, exact_units: bool) -> Finding:
         "the statement's other sums tie to the unit, so this is no rounding"
         if unit_off and near
         else "compare these figures with the page",
+        equation.column.number,
     )
 
 

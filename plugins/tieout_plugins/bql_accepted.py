@@ -55,6 +55,10 @@ class Acknowledged:
             broken.setdefault(_key(acceptance), []).append(one)
         return cls(broken)
 
+    def by(self, acceptance: Acceptance) -> list[Broken]:
+        """List what breaks and one acceptance covers."""
+        return self.broken.get(_key(acceptance), [])
+
 
 class AcceptedRow(NamedTuple):
     """A row of the table `accepted`.
@@ -116,7 +120,7 @@ class AcceptedTable(beancount_source.Table):  # type: ignore[misc]
                     acceptance = read_accepted(entry)
                 except MalformedAcceptedError:
                     continue  # It is among the ledger's errors.
-                for broken in acknowledged.broken.get(_key(acceptance), [None]):
+                for broken in acknowledged.by(acceptance) or (None,):
                     yield _row(acceptance, broken)
 
 

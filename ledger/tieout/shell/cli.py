@@ -178,6 +178,9 @@ def import_(
     and importing a document twice changes nothing. Your own entries belong in journal.beancount,
     which is never written once it is there. Nothing is written unless everything can be.
 
+    What breaks and is accepted there, as `custom "accepted" "release.txt:98" "a misprint"`, is
+    shown with its reason and is no failure.
+
     \b
     Examples:
       tieout import release.txt --books books/acme
@@ -187,6 +190,7 @@ def import_(
     from pathlib import Path
 
     from tieout.finding import Code, Severity
+    from tieout.shell import accepting
     from tieout.shell.folder import MAIN
     from tieout.shell.importing import import_documents
     from tieout.shell.settings import Options
@@ -203,16 +207,21 @@ def import_(
         click.echo(f"{name}: added to the books of {done.books.company}")
     for notice in done.notices:
         click.echo(notice)
-    breaks = [finding for finding in done.findings if finding.severity is Severity.BREAKS]
-    for finding in breaks:
-        click.echo(str(finding))
+    judged = accepting.judge(
+        [*done.findings, *done.books.findings],
+        accepting.read_journal(Path(books)),
+        done.books.reported,
+    )
+    still = {*judged.open, *judged.stale}
+    of_documents = [f for f in done.findings if f.severity is Severity.BREAKS and f in still]
     left_out = [f for f in done.books.findings if f.code is Code.NOT_BOOKED]
+    of_books = [f for f in done.books.findings if f in still]
     if len(left_out) > _MOST_SHOWN:
         click.echo(f"{len(left_out)} statements were read and checked, but are not booked")
-    for finding in done.books.findings:
-        if finding not in left_out or len(left_out) <= _MOST_SHOWN:
-            click.echo(str(finding))
-    notes = len(done.findings) - len(breaks)
+        of_books = [f for f in of_books if f not in left_out]
+    for said in [*of_documents, *of_books, *judged.stale, *judged.accepted]:
+        click.echo(str(said))
+    notes = sum(finding.severity is Severity.NOTE for finding in done.findings)
     if notes:
         click.echo(f"{_count(notes, 'note')} on what was not checked: see tieout check")
     click.echo(
@@ -220,7 +229,7 @@ def import_(
         f"{_count(len(done.books.reported), 'figure')}; "
         + (f"{_count(len(done.written), 'file')} written" if done.written else "nothing changed")
     )
-    broken = breaks or any(f.severity is Severity.BREAKS for f in done.books.findings)
+    broken = any(finding.severity is Severity.BREAKS for finding in still)
     sys.exit(_BREAKS if broken else 0)
 
 
@@ -344,6 +353,9 @@ def report(books: str, by: str, form: str) -> None:
         printing.print_csv(table)
     else:
         _echo_json(printing.as_json(table))
+    if table.accepted and form != "json":
+        lines = "\n".join(map(str, table.accepted))
+        click.echo(f"\n{lines}" if form == "text" else lines, err=form == "csv")
     if table.errors:
         click.echo(
             f"tieout: {books}: {table.errors} checks of these books fail (bean-check says which)",

@@ -132,4 +132,5 @@ def as_json(report: Report) -> dict[str, Any]:
         ],
         "notes": list(report.notes),
         "failing_checks": report.errors,
+        "accepted": [accepted.as_json() for accepted in report.accepted],
     }

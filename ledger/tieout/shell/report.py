@@ -11,6 +11,7 @@ from beancount import loader
 
 from tieout.fiscal import Quarter, Span
 from tieout.period import Duration
+from tieout.shell.accepting import Accepted, accepted_in
 from tieout.shell.errors import RefusedError
 from tieout.shell.ledger import REPORTED, Cell, Key, Ledger, Line, source_of
 
@@ -47,6 +48,7 @@ class Report:
         rows: in the statement's own order.
         notes: what the columns leave out, and why.
         errors: how many of the ledger's checks fail.
+        accepted: what breaks and does not count among them, with the reasons.
     """
 
     company: str
@@ -55,6 +57,7 @@ class Report:
     rows: tuple[ReportRow, ...]
     notes: tuple[str, ...]
     errors: int
+    accepted: tuple[Accepted, ...]
 
 
 def read_books(path: Path, by: str) -> Report:
@@ -78,7 +81,8 @@ def read_books(path: Path, by: str) -> Report:
         raise RefusedError(str(main), "holds no reported figures", "name a company's folder")
     arrange = {"quarter": _by_quarter, "year": _by_year, "reported": _as_reported}[by]
     columns, rows, notes = arrange(ledger)
-    return Report(options["title"], ledger.title, columns, rows, notes, len(errors))
+    accepted = tuple(accepted_in(entries, options))
+    return Report(options["title"], ledger.title, columns, rows, notes, len(errors), accepted)
 
 
 def _row(line: Line, cells: Mapping[str, Cell]) -> ReportRow:

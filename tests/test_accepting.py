@@ -1,0 +1,207 @@
+"""What the journal accepts is shown with its reason and breaks nothing; no more than that."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+from beancount import loader
+from hypothesis import given
+from hypothesis import strategies as st
+from tests import elec
+
+from tieout.finding import Code, Finding, Severity
+from tieout.shell.accepting import Journal, journal_of, judge, read_journal
+
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+DOCUMENT = elec.ROOT / "tests" / "errors" / "footing.txt"
+
+# footing.txt misprints a total on line 13, and so breaks line 15 too: both in its second column.
+TOTAL = '"footing.txt:13" "its rows and the next report say 6,400"'
+RESULT = '"footing" "footing.txt:15:2" "follows from line 13"'
+STALE = '"footing.txt:12" "nothing breaks there"'
+MALFORMED = '"footing.txt:15" ""'
+
+
+def journal(*accepted: str) -> Journal:
+    lines = "".join(f'2004-01-05 custom "accepted" {values}\n' for values in accepted)
+    entries, _, _ = loader.load_string(lines)
+    return journal_of(entries, "journal.beancount")
+
+
+def finding(code: Code, document: str, line: int = 0, column: int = 0) -> Finding:
+    return Finding(code, Severity.BREAKS, "off by 1", document, line, column=column)
+
+
+FOOTING = finding(Code.FOOTING, "q1.txt", 7, 2)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "accepts"),
+    [
+        ('"q1.txt:7" "a misprint"', True),
+        ('"q1.txt:7:2" "a misprint"', True),
+        ('"footing" "q1.txt:7" "a misprint"', True),
+        ('"q1.txt:7:1" "a misprint"', False),
+        ('"q1.txt:8" "a misprint"', False),
+        ('"q1.txt" "a misprint"', False),
+        ('"q2.txt:7" "a misprint"', False),
+        ('"cross-period" "q1.txt:7" "a misprint"', False),
+    ],
+)
+def test_a_finding_is_accepted_at_its_place_or_the_acceptance_is_stale(
+    accepted: str, *, accepts: bool
+) -> None:
+    judged = judge([FOOTING], journal(accepted))
+    if accepts:
+        assert (judged.open, judged.stale) == ((), ())
+        assert [str(one) for one in judged.accepted] == [
+            "accepted: q1.txt:7:2: footing: off by 1 (a misprint)"
+        ]
+    else:
+        assert (judged.open, judged.accepted) == ((FOOTING,), ())
+        (stale,) = judged.stale
+        assert (stale.code, stale.severity) == (Code.ACCEPTED_NOTHING, Severity.BREAKS)
+        assert "a misprint" in stale.message
+
+
+def test_a_column_is_no_acceptance_of_what_has_none() -> None:
+    whole_row = finding(Code.RESTATED, "q1.txt", 7)
+    assert judge([whole_row], journal('"q1.txt:7:2" "a"')).open == (whole_row,)
+    assert judge([whole_row], journal('"q1.txt:7" "a"')).open == ()
+
+
+def test_a_finding_of_a_whole_document_is_accepted_by_the_documents_name() -> None:
+    drift = finding(Code.DRIFT, "q1.txt")
+    assert judge([drift, FOOTING], journal('"q1.txt" "a"')).open == (FOOTING,)
+    assert judge([drift, FOOTING], journal('"drift" "q1.txt" "a"')).open == (FOOTING,)
+    assert judge([drift, FOOTING], journal('"restated" "q1.txt" "a"')).open == (drift, FOOTING)
+
+
+def test_a_note_needs_no_acceptance_and_is_none() -> None:
+    note = Finding(Code.UNFOOTED, Severity.NOTE, "no sum", "q1.txt", 7)
+    judged = judge([note], journal('"q1.txt:7" "a"'))
+    assert judged.open == (note,)
+    assert len(judged.stale) == 1
+
+
+def test_without_acceptances_all_is_open() -> None:
+    assert judge([FOOTING], Journal()).open == (FOOTING,)
+
+
+LINES = st.integers(1, 4)
+CODES = st.sampled_from([Code.FOOTING, Code.CROSS_PERIOD, Code.PER_SHARE])
+
+
+@given(st.lists(st.tuples(CODES, LINES)), st.lists(st.tuples(st.none() | CODES, LINES)))
+def test_every_finding_is_open_or_accepted_and_every_acceptance_accepts_or_is_stale(
+    found: list[tuple[Code, int]], accepted: list[tuple[Code | None, int]]
+) -> None:
+    findings = [finding(code, "q.txt", line) for code, line in found]
+    values = [(f'"{code}" ' if code else "") + f'"q.txt:{line}" "why"' for code, line in accepted]
+    judged = judge(findings, journal(*values))
+
+    def covers(one: tuple[Code | None, int], other: tuple[Code, int]) -> bool:
+        return one[1] == other[1] and one[0] in {None, other[0]}
+
+    assert list(judged.open) == [
+        finding(code, "q.txt", line)
+        for code, line in found
+        if not any(covers(one, (code, line)) for one in accepted)
+    ]
+    assert len(judged.open) + len(judged.accepted) == len(findings)
+    stale = [one for one in accepted if not any(covers(one, other) for other in found)]
+    assert len(judged.stale) == len(stale)
+
+
+# --- the commands
+
+
+def run(program: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [SCRIPTS / program, *arguments], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    books = tmp_path_factory.mktemp("imported") / "books"
+    assert run("tieout", "import", DOCUMENT, "--books", books).returncode == 1
+    return books
+
+
+@pytest.fixture
+def books(imported: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(imported, tmp_path / "books"))
+
+
+def write(books: Path, *accepted: str) -> None:
+    with (books / "journal.beancount").open("a") as file:
+        file.writelines(f'\n2004-01-05 custom "accepted" {values}\n' for values in accepted)
+
+
+def test_an_import_shows_what_is_accepted_and_does_not_fail_for_it(books: Path) -> None:
+    write(books, TOTAL, RESULT)
+    done = run("tieout", "import", DOCUMENT, "--books", books)
+    assert done.returncode == 0, done.stdout
+    lines = done.stdout.splitlines()
+    assert [line for line in lines if "footing: " in line] == [
+        (
+            "accepted: footing.txt:13:2: footing: Total expenses, three months to 2003-03-31: "
+            "printed 6,450, but Materials + Rent is 6,400; off by 50 (its rows and the next report "
+            "say 6,400)"
+        ),
+        (
+            "accepted: footing.txt:15:2: footing: Net income, three months to 2003-03-31: "
+            "printed 2,600, but Revenues - Total expenses is 2,550; off by 50 (follows from line "
+            "13)"
+        ),
+    ]
+
+
+def test_an_import_fails_for_what_is_still_open(books: Path) -> None:
+    write(books, TOTAL)
+    done = run("tieout", "import", DOCUMENT, "--books", books)
+    assert done.returncode == 1
+    open_ = [line for line in done.stdout.splitlines() if line.startswith("footing.txt:")]
+    assert [line.split(":")[1] for line in open_] == ["15"]
+
+
+@pytest.mark.parametrize("wrong", [STALE, MALFORMED])
+def test_an_import_fails_for_an_acceptance_of_nothing_and_names_its_line(
+    books: Path, wrong: str
+) -> None:
+    write(books, TOTAL, RESULT, wrong)
+    done = run("tieout", "import", DOCUMENT, "--books", books)
+    assert done.returncode == 1
+    (line,) = [line for line in done.stdout.splitlines() if "accepted-nothing" in line]
+    number = int(line.split(":")[1])
+    assert wrong in (books / "journal.beancount").read_text().splitlines()[number - 1]
+
+
+def test_a_report_shows_what_is_accepted_and_does_not_count_it(books: Path) -> None:
+    write(books, TOTAL)
+    assert run("bean-check", "-C", books / "main.beancount").returncode == 0
+    expected = (
+        'accepted: footing.txt:13:2: period-total: "Total expenses" is reported as 6,450 USD, but '
+        "its 2 accounts sum to 6,400 USD: off by -50 USD (its rows and the next report say 6,400)"
+    )
+    done = run("tieout", "report", books)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == expected
+    done = run("tieout", "report", books, "--format", "csv")
+    assert (done.returncode, done.stderr) == (0, expected + "\n")
+    done = run("tieout", "report", books, "--format", "json")
+    (accepted,) = json.loads(done.stdout)["accepted"]
+    assert accepted["reason"] == "its rows and the next report say 6,400"
+    assert (accepted["document"], accepted["line"], accepted["column"]) == ("footing.txt", 13, 2)
+
+
+def test_a_journal_that_is_no_text_accepts_nothing(tmp_path: Path) -> None:
+    assert read_journal(tmp_path) == Journal()
+    (tmp_path / "journal.beancount").write_bytes(b"\xff\xfe\x00 custom")
+    assert read_journal(tmp_path) == Journal()
