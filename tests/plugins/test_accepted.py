@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import pickle
+from pathlib import Path
 from typing import Any
 
 import beanquery
 import pytest
 from beancount import loader
+from fava.core import FavaLedger
+from fava.core.query import QueryResultTable
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -246,6 +249,20 @@ def test_the_table_is_empty_where_nothing_is_accepted() -> None:
     entries, errors, options = load()
     connection = beanquery.connect("beancount:", entries=entries, errors=errors, options=options)
     assert connection.execute("SELECT * FROM #accepted").fetchall() == []
+
+
+def test_the_table_is_on_favas_query_page_and_goes_by_its_filter(tmp_path: Path) -> None:
+    path = tmp_path / "books.beancount"
+    accepted = (
+        '2004-07-02 custom "accepted" "q1.txt:13" "a"\n2005-07-02 custom "accepted" "q1.txt:20" "b"'
+    )
+    path.write_text(ALL + BOOKS + accepted)
+    ledger = FavaLedger(str(path))
+    for year, line in (("2004", "13"), ("2005", "20")):
+        entries = ledger.get_filtered(time=year).entries
+        result = ledger.query_shell.execute_query_serialised(entries, "SELECT line FROM #accepted")
+        assert isinstance(result, QueryResultTable)
+        assert [str(row[0]) for row in result.rows] == [line]
 
 
 # --- any figures, any acceptances
