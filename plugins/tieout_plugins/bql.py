@@ -146,6 +146,7 @@ class ReportedRow(NamedTuple):
         line: The line it stands on, as the directive has it.
         column: The column it stands in, as the directive has it.
         printed: The figure as printed.
+        statement: The statement it is on, as the directive has it.
         as_of: The day after which restatements do not count.
         meta: All of the directive's metadata; not in `SELECT *`.
     """
@@ -163,6 +164,7 @@ class ReportedRow(NamedTuple):
     line: str | None
     column: str | None
     printed: str | None
+    statement: str | None
     as_of: dt.date | None
     meta: dict[str, Any]
 
@@ -181,6 +183,7 @@ COLUMN_TYPES: Final[dict[str, type]] = {
     "line": str,
     "column": str,
     "printed": str,
+    "statement": str,
     "as_of": dt.date,
     "meta": beancount_source.Metadata,
 }
@@ -217,8 +220,9 @@ class ReportedTable(beancount_source.Table):  # type: ignore[misc]
 def _row(figure: Reported, year_end: FiscalYearEnd | None) -> ReportedRow:
     """Make a figure's row."""
     meta = figure.entry.meta
-    line, column, printed = (
-        None if meta.get(key) is None else str(meta[key]) for key in ("line", "column", "printed")
+    line, column, printed, statement = (
+        None if meta.get(key) is None else str(meta[key])
+        for key in ("line", "column", "printed", "statement")
     )
     return ReportedRow(
         start=figure.start,
@@ -234,6 +238,7 @@ def _row(figure: Reported, year_end: FiscalYearEnd | None) -> ReportedRow:
         line=line,
         column=column,
         printed=printed,
+        statement=statement,
         as_of=figure.as_of,
         meta=beancount_source.Metadata(meta),
     )

@@ -262,7 +262,7 @@ def test_the_table_has_a_row_for_each_reported_figure() -> None:
         "{'Income:Revenues'}", "q2.txt", "98", "3", "11", "98",
     ]  # fmt: skip
     assert query(text, "SELECT str(amount) FROM reported WHERE 'Income:Revenues' IN accounts")
-    assert len(query(text, "SELECT * FROM #reported")[0]) == 14
+    assert len(query(text, "SELECT * FROM #reported")[0]) == 15
 
 
 def test_a_figure_that_cannot_be_read_is_an_error_and_not_a_row() -> None:

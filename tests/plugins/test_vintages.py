@@ -6,10 +6,13 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+import beanquery
 import pytest
 from beancount import loader
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tieout_plugins import period_sums
 
 # Cost of the first quarter, in the words of three documents: 19,047, then 19,769, then 19,700.
 RESTATED_TWICE = """
@@ -129,6 +132,26 @@ def test_days_may_be_written_as_dates() -> None:
 def test_without_the_tag_the_metadata_says_nothing() -> None:
     ledger = RESTATED_TWICE.replace(" #restated", "")
     assert messages(ledger + reported("2005-09-30", "2005-07-01", 19700, "2005-11-07")) == []
+
+
+def test_the_reported_figures_tell_their_vintage_to_queries() -> None:
+    ledger = 'plugin "tieout_plugins.fiscal"\n' + RESTATED_TWICE + reported(*FIGURES[0])
+    ledger += '  statement: "income"\n' + reported(*FIGURES[4])
+    entries, errors, options = loader.load_string(ledger)
+    connection = beanquery.connect("beancount:", entries=entries, errors=errors, options=options)
+    rows = connection.execute("SELECT number, as_of, statement FROM #reported").fetchall()
+    assert rows == [(19047, dt.date(2005, 11, 7), "income"), (19700, None, None)]
+
+
+def test_where_no_figure_has_a_vintage_no_restatement_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def looked_at(_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(period_sums, "day_of", looked_at)
+    assert messages(RESTATED_TWICE + reported(*FIGURES[4])) == []
+    assert messages(RESTATED_TWICE + reported(*FIGURES[0])) != []
 
 
 # --- any books
