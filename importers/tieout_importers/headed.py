@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieout.fiscal import FiscalCalendar
-from tieout.statement import Column, Kind, Statement
+from tieout.statement import PERCENT, Column, Kind, Statement
 from tieout_importers.periods import CHANGE, Said
 
 
@@ -41,5 +41,5 @@ Settled = tuple[tuple[Said, ...], str] | None
 def open_columns(one: Headed) -> Iterator[tuple[int, Column, Said]]:
     """The columns that a period is to be found for, with their places."""
     for n, (column, said) in enumerate(zip(one.statement.columns, one.said, strict=True)):
-        if column.basis != CHANGE:
+        if column.basis not in (CHANGE, PERCENT):
             yield n, column, said

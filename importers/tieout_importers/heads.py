@@ -57,10 +57,7 @@ def read_head(lines: Sequence[Line], extents: Sequence[Extent]) -> Head:
             shared.insert(0, stub)
         if len(cells) == len(extents):
             runs = [(n, n) for n in range(len(cells))]
-            extents = [
-                Extent(min(extent.left, cell.start), max(extent.right, cell.end))
-                for extent, cell in zip(extents, cells, strict=True)
-            ]
+            extents = _widened(extents, cells)
         else:
             ruled = rule is not None and rule.number == line.number + 1
             runs = (_runs_ruled(rule.text, cells, extents) if rule and ruled else None) or (
@@ -155,6 +152,9 @@ _ATOM = re.compile(
     r"|(?P<change>%? ?change)",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(
+    rf"(?:for the )?(?:{_COUNT}[- ](?:months?|weeks?)|years?|quarters?)\b", re.IGNORECASE
+)
 _NOTE_MARK = re.compile(r" ?(?:\([a-z0-9]{1,2}\)|\*{1,3})", re.IGNORECASE)
 
 
@@ -205,6 +205,19 @@ def _runs_ruled(
     return runs
 
 
+def _widened(extents: Sequence[Extent], cells: Sequence[_Cell]) -> list[Extent]:
+    """Columns as wide as the heads over them, though no wider than their neighbours leave."""
+    rights = [-1, *(extent.right for extent in extents[:-1])]
+    lefts = [*(extent.left for extent in extents[1:]), cells[-1].end]
+    return [
+        Extent(
+            max(min(extent.left, cell.start), min(before, extent.left)),
+            min(max(extent.right, cell.end), max(after, extent.right)),
+        )
+        for extent, cell, before, after in zip(extents, cells, rights, lefts, strict=True)
+    ]
+
+
 #: What it costs, in characters, to leave a column without a head: less than a column is wide.
 _BARE = 3.0
 #: What it costs words that speak of one column's figures to stand over another too.
@@ -237,4 +250,25 @@ def _runs_under(cells: Sequence[_Cell], extents: Sequence[Extent]) -> list[tuple
                         next_runs[last + 1] = [*runs[before], (first, last)]
         costs, runs = next_costs, next_runs
     best = min(range(count + 1), key=lambda end: costs[end] + (count - end) * bare)
-    return runs[best]
+    return _equal_runs(cells, extents, costs[best] + (count - best) * bare) or runs[best]
+
+
+#: How much further off, a cell, columns may be that are as many for each of the lengths above.
+_EQUAL_SLACK = 6.0
+
+
+def _equal_runs(
+    cells: Sequence[_Cell], extents: Sequence[Extent], least: float
+) -> list[tuple[int, int]] | None:
+    """As many columns for each length, where that is nearly as good as the best reading."""
+    if len(cells) < 2 or not all(_LENGTH.match(cell.words) for cell in cells):
+        return None
+    each, rest = divmod(len(extents), len(cells))
+    if rest or each < 2:
+        return None
+    runs = [(n * each, (n + 1) * each - 1) for n in range(len(cells))]
+    off = sum(
+        abs(cell.middle - (extents[first].left + extents[last].right) / 2)
+        for cell, (first, last) in zip(cells, runs, strict=True)
+    )
+    return runs if off <= least + _EQUAL_SLACK * len(cells) else None

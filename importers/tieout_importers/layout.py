@@ -84,6 +84,14 @@ _PERIOD = re.compile(
 )
 
 
+_DAY_WORDS = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b|\b(?:and|to)\b",
+    re.IGNORECASE,
+)
+#: Days in figures, which are none themselves: 12-31-96, 3/31/04.
+_DAY_IN_FIGURES = re.compile(r"(?<![\d/-])\d{1,2}([/-])\d{1,2}\1(?:\d\d){1,2}(?![\d/-])")
+
+
 def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
     bare = text.strip()
     if not bare:
@@ -95,7 +103,7 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
     if _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
         return Line(number, text, Look.RULE)
     if _DIGIT.search(bare) or bare[-1] in _NIL_ENDS:
-        tokens = read_figures(text)
+        tokens = read_figures(_DAY_IN_FIGURES.sub(_blank, text))
         marked = read_figures(_MARKED_YEAR.sub(_blank, text)) if tokens else ()
         if marked and all(token.is_year for token in marked):
             tokens = marked
@@ -113,7 +121,9 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
 def _is_head(bare: str) -> bool:
     """Periods side by side: long, but no sentence."""
     cells = _CELLS.split(bare)
-    return len(cells) > 1 and all(_PERIOD.search(cell) for cell in cells)
+    if len(cells) > 1 and all(_PERIOD.search(cell) for cell in cells):
+        return True
+    return not any(character.isalpha() for character in _DAY_WORDS.sub("", bare))
 
 
 #: A footnote's mark behind a year.

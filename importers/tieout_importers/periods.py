@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tieout.period import Duration, Instant, Period
-from tieout.statement import Column
+from tieout.statement import PERCENT, Column
 from tieout_importers.dates import (
     TIME_WORDS,
     Length,
@@ -88,7 +88,7 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
     >>> columns, _ = read_columns(head, "Statements of Income", instant=False)
     >>> [str(column.period) for column in columns]
     ['twelve months to 1996-06-30', 'twelve months to 1995-06-30']
-    >>> head = Head(("Total July 2, 1996", "Parent July 2, 1996", "% Change"), "")
+    >>> head = Head(("Total July 2, 1996", "Parent July 2, 1996", "Change"), "")
     >>> [(str(c.period), c.basis) for c in read_columns(head, "Balance Sheets", instant=True)[0]]
     [('at 1996-07-02', ''), ('at 1996-07-02', 'parent'), ('None', 'change')]
     """
@@ -108,7 +108,9 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
             number=n,
             heading=own,
             period=None if change else one.period(instant=instant),
-            basis=CHANGE if change else _basis(own, title, one.period(instant=instant)),
+            basis=_basis_of_change(own)
+            if change
+            else _basis(own, title, one.period(instant=instant)),
         )
         for n, (own, one, change) in enumerate(zip(words, said, changes, strict=True), start=1)
     ]
@@ -116,7 +118,15 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
 
 
 def _is_change(own: str) -> bool:
-    return _CHANGE.search(own) is not None and not month_days_in(own)
+    """Whether a column is the difference of others: years may stand behind that word alone."""
+    matches = list(_CHANGE.finditer(own))
+    if not matches:
+        return False
+    return not years_in(own[: matches[0].start()]) or not re.search(r"\w", own[matches[-1].end() :])
+
+
+def _basis_of_change(own: str) -> str:
+    return PERCENT if "%" in own or "percent" in own.lower() else CHANGE
 
 
 def _beside(n: int, words: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from datetime import date
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
-from tieout.statement import Kind, Statement
+from tieout.statement import PERCENT, Kind, Statement
 from tieout_importers.headed import Headed, InDocument
 from tieout_importers.periods import CHANGE, Said, told_apart
 from tieout_importers.settle_days import settle_borrowed, settle_days, settle_years
@@ -93,7 +93,7 @@ def _with(one: Headed, said: tuple[Said, ...]) -> Headed:
     """A statement whose columns have the periods that are now said."""
     columns = [
         column
-        if before == after or column.basis == CHANGE
+        if before == after or column.basis in (CHANGE, PERCENT)
         else replace(column, period=after.period(instant=one.instant))
         for column, before, after in zip(one.statement.columns, one.said, said, strict=True)
     ]

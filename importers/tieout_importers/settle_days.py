@@ -88,15 +88,7 @@ def settle_years(one: Headed, document: InDocument) -> Settled:
 
 def settle_borrowed(one: Headed, document: InDocument) -> Settled:
     """A day borrowed for each year is the one that the document's other heads give that year."""
-    known = {
-        said.end
-        for other in document.statements
-        if other.statement.kind is not Kind.OTHER
-        for _, _, said in open_columns(other)
-        if said.end is not None and not said.borrowed
-    }
-    if document.reported is not None:
-        known.add(document.reported)
+    known, elsewhere = _known_days(document, other=False), _known_days(document, other=True)
     year_ends = {day for day in known if _closes(document.calendar, day)}
     by_weeks = calendars_closing_on(year_ends)
     said = list(one.said)
@@ -105,6 +97,7 @@ def settle_borrowed(one: Headed, document: InDocument) -> Settled:
         if not here.borrowed or end is None or end in known:
             continue
         near = {day for day in known if abs(day - end) <= _NEAR}
+        near = near or {day for day in elsewhere if abs(day - end) <= _NEAR}
         if not near and _closes(document.calendar, end):
             near = {calendar.close(Quarter(end.year, 4)) for calendar in by_weeks}
             near |= {calendar.close(Quarter(end.year - 1, 4)) for calendar in by_weeks}
@@ -114,6 +107,18 @@ def settle_borrowed(one: Headed, document: InDocument) -> Settled:
             said[n] = replace(here, year=day.year, month_day=(day.month, day.day), borrowed=False)
     # Nothing is said: the head gives the year, and other heads of the document its last day.
     return (tuple(said), "") if tuple(said) != one.said else None
+
+
+def _known_days(document: InDocument, *, other: bool) -> set[date]:
+    """The days that heads give in full: those of statements, or those of other tables."""
+    known = {
+        said.end
+        for one in document.statements
+        if (one.statement.kind is Kind.OTHER) is other
+        for _, _, said in open_columns(one)
+        if said.end is not None and not said.borrowed
+    }
+    return known if other or document.reported is None else known | {document.reported}
 
 
 def _closes(calendar: FiscalCalendar | None, day: date) -> bool:
