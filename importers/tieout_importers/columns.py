@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from tieout.statement import PERCENT, Column
 from tieout_importers.figures import Token
 from tieout_importers.heads import Extent
+from tieout_importers.rows import Row
 
 #: A number of figures to the row that is this common is a full row: rarer ones are accidents.
 _COMMON = 0.2
@@ -45,6 +47,41 @@ def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
         Extent(min(row[n].start for row in full), _median([row[n].edge for row in full]))
         for n in range(width)
     ]
+
+
+_NOTE_HEAD = re.compile(r"\bnotes?\b|\bref(?:erence)?\b", re.IGNORECASE)
+_LARGEST_NOTE = 40
+_FEWEST_NOTES = 3
+
+
+def without_notes(rows: Sequence[Row], head: str) -> list[Row]:
+    """Rows without the numbers of notes, where those stand in a column of their own.
+
+    They are the first figures of some full rows, and small; the head has the word for them, or
+    they rise from row to row.
+
+    Args:
+        rows: as read.
+        head: the words over the table.
+    """
+    width = len(find_columns([row.tokens for row in rows])) if rows else 0
+    full = [row.tokens for row in rows if len(row.tokens) == width]
+    if width < 2 or len(full) == len(rows) or not all(_is_note(tokens[0]) for tokens in full):
+        return list(rows)
+    numbers = [abs(tokens[0].value) for tokens in full]
+    rising = len(set(numbers)) >= _FEWEST_NOTES and numbers == sorted(numbers)
+    if _NOTE_HEAD.search(head) is None and not rising:
+        return list(rows)
+    end = min(tokens[1].start for tokens in full)
+    return [
+        replace(row, tokens=tuple(t for t in row.tokens if t.edge >= end or not _is_note(t)))
+        for row in rows
+    ]
+
+
+def _is_note(token: Token) -> bool:
+    digits = token.printed.strip("(),")
+    return digits.isdigit() and 0 < int(digits) <= _LARGEST_NOTE and not token.currency
 
 
 def _median(edges: Sequence[int]) -> int:

@@ -135,7 +135,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 _SPEAKS_OF_TIME = re.compile(
-    r"^\W*(?:(?:un)?audited|(?:as )?restated|pro[ -]?forma)\W*$"
+    r"^\W*(?:(?:un)?audited|notes?|(?:as )?restated|pro[ -]?forma)\W*$"
     r"|\b(?:years?|months?|quarters?|weeks?|ended|december|january|february|march|april|may|june"
     r"|july|august|september|october|november)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from tieout.finding import Code, Finding, Severity
 from tieout.period import Duration
 from tieout.statement import Document, Figure, Kind, LineItem, Measure, Statement
 from tieout_importers import filer, recognise
-from tieout_importers.columns import find_columns, percent_columns, place
+from tieout_importers.columns import find_columns, percent_columns, place, without_notes
 from tieout_importers.doubts import (
     doubtful_columns,
     doubtful_figures,
@@ -114,12 +114,13 @@ def _in_part(read: _ReadTable, part: str) -> _ReadTable:
 
 
 def _read_table(table: Table, number: int, name: str) -> _ReadTable:
-    width = len(find_columns([line.tokens for line in table.rows]))
-    rows = read_rows([_uncrowded(line, width) for line in table.body])
-    extents = find_columns([row.tokens for row in rows])
     title_line, above, below = recognise.title_of(table.head)
     title = " ".join(title_line.text.split()) if title_line else ""
     subtitle = " ".join(" ".join(line.text.split()) for line in below)
+    width = len(find_columns([line.tokens for line in table.rows]))
+    rows = read_rows([_uncrowded(line, width) for line in table.body])
+    rows = without_notes(rows, subtitle)
+    extents = find_columns([row.tokens for row in rows])
     kind = recognise.kind_of(title, [row.caption for row in rows])
     scale = recognise.scale_of(f"{title} {subtitle} {rows[0].caption if rows else ''}")
     scales_shares = recognise.scales_shares(subtitle)

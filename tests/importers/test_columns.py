@@ -399,3 +399,87 @@ def test_a_head_gives_its_columns(name: str) -> None:
     text = page(head)
     assert columns(text) == expected
     assert not [f for f in read(text).findings if f.code is Code.COLUMN_UNREAD]
+
+
+def figures(text: str) -> list[str]:
+    """Each row's figures as printed, a dot where there is none."""
+    (statement,) = (s for s in read(text).statements if s.kind is not Kind.OTHER)
+    return [
+        " ".join("." if figure is None else figure.printed for figure in item.figures)
+        for item in statement.items
+    ]
+
+
+def test_numbers_of_notes_in_a_column_of_their_own_are_no_figures() -> None:
+    text = """
+                       CONSOLIDATED BALANCE SHEETS
+                               Notes     June 30,    June 30,
+                                           1996        1995
+Cash                             1       $ 1,000     $   900
+Inventories                                2,000       1,900
+Property, net                   3, 4       5,000       4,000
+Goodwill                         5         1,000         500
+Commitments                      8
+Total assets                             $ 9,000     $ 7,300
+"""
+    assert columns(text) == "at 1996-06-30; at 1995-06-30"
+    assert figures(text) == [
+        "$1,000 $900", "2,000 1,900", "5,000 4,000", "1,000 500", "$9,000 $7,300",
+    ]  # fmt: skip
+    assert not [f for f in read(text).findings if f.code is Code.FIGURE_UNPLACED]
+
+
+def test_small_figures_are_no_numbers_of_notes() -> None:
+    text = """
+                       CONSOLIDATED BALANCE SHEETS
+                                June 30,    June 30,
+                                  1996        1995
+Cash                                 1            2
+Inventories                          3            1
+Property, net                        7            5
+Total assets                        11            8
+"""
+    assert figures(text) == ["1 2", "3 1", "7 5", "11 8"]
+
+
+def test_a_short_row_goes_where_its_figures_stand() -> None:
+    text = """
+                    CONSOLIDATED STATEMENTS OF INCOME
+                                Three Months Ended        Six Months Ended
+                                     June 30,                 June 30,
+                                 1996        1995         1996        1995
+Net sales                      $ 10,000   $  9,000      $ 20,000   $ 18,000
+Merger costs                                                            500
+Gain on sale                                   120                      120
+Restructuring                       250                      250
+Net income                     $  1,000   $    900      $  2,000   $  1,800
+"""
+    assert figures(text) == [
+        "$10,000 $9,000 $20,000 $18,000", ". . . 500", ". 120 . 120", "250 . 250 .",
+        "$1,000 $900 $2,000 $1,800",
+    ]  # fmt: skip
+
+
+def test_pages_of_132_columns_are_read_like_others() -> None:
+    captions = ("Net sales", "Cost of sales", "Net income")
+    years = range(1996, 1989, -1)
+    text = "\n".join([
+        "", " " * 50 + "CONSOLIDATED STATEMENTS OF INCOME",
+        " " * 68 + "Years ended December 31,",
+        " " * 40 + "".join(f"{year:>13}" for year in years),
+        *(f"{words:.<40}" + "".join(f"{year * 7:>13,}" for year in years) for words in captions),
+        "",
+    ])  # fmt: skip
+    assert columns(text) == "; ".join(f"12m {year}-12-31" for year in years)
+    assert figures(text) == [" ".join(f"{year * 7:,}" for year in years)] * 3
+
+
+def test_fourteen_columns_half_filled_are_placed() -> None:
+    full = "Net sales".ljust(30) + "".join(f"{n:>9,}" for n in range(1_000, 1_014))
+    half = "Other costs".ljust(30) + "".join(
+        f"{n:>9,}" if n % 2 else " " * 9 for n in range(2_000, 2_014)
+    )
+    text = f"\nCONSOLIDATED STATEMENTS OF INCOME\n{full}\n{half}\n{half}\n{full}\n{full}\n"
+    text = text.replace("Net sales", "Net loss ", 1)
+    expected = " ".join(f"{n:,}" if n % 2 else "." for n in range(2_000, 2_014))
+    assert figures(text)[1:3] == [expected] * 2
