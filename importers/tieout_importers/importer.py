@@ -117,7 +117,9 @@ def _post(
     name: str, document: Document, company: str, currency: str, calendar: FiscalCalendar
 ) -> tuple[Books, TieOut]:
     tied = tie_out(replace(document, name=name, fiscal_year_end=str(calendar)))
-    return post([tied], company=company, currency=currency, calendar=calendar), tied
+    # A balance is the change since another document's: only a company's books can hold it.
+    kinds = (Kind.INCOME,)
+    return post([tied], company=company, currency=currency, calendar=calendar, kinds=kinds), tied
 
 
 class StatementImporter(beangulp.Importer):  # type: ignore[misc]  # beangulp ships no types

@@ -1,90 +1,288 @@
-"""Which leaf of which statement is which account of the books, and on which side it stands."""
+"""Which row of which statement is which account of the books, and on which side it stands.
+
+A caption drifts from document to document: "Net sales" becomes "Sales, net". Such rows stay one
+account where their words or their element are the same, or where the later document's comparative
+figures are the account's own. Under how many captions an account goes is on record.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
+from tieout.balance_sheet import Sides, two_sides
 from tieout.books import Account
-from tieout.chart import Balance, concept_of, is_cost
+from tieout.cash_flow import activity_of, net_change
+from tieout.chart import Balance, Concept, concept_of, is_cost, normal
 from tieout.income import BottomLine
 from tieout.names import account_name
-from tieout.statement import LineItem
+from tieout.statement import Kind, LineItem
 from tieout.tieout import StatementTieOut
+
+CASH_FLOWS = "Equity:CashFlows"
 
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """The income statement of a document that is booked."""
+    """A statement of a document that is booked.
+
+    Args:
+        name: of the document.
+        day: that the document is filed under.
+        tied: the statement with its sums.
+        result: the row that all leaves lead to; for a balance sheet, its total assets.
+        leaves: the rows that are posted, top to bottom.
+        signs: for each row that leads to the result, what turns the page's sign into the ledger's.
+        roots: the root account of each leaf; empty where the figures decide it.
+    """
 
     name: str
     day: date
     tied: StatementTieOut
-    bottom: BottomLine
+    result: LineItem
+    leaves: tuple[int, ...]
+    signs: Mapping[int, int]
+    roots: Mapping[int, str]
+
+    @property
+    def kind(self) -> Kind:
+        """Which statement it is."""
+        return self.tied.statement.kind
+
+
+def booked(name: str, day: date, tied: StatementTieOut) -> Booked | None:
+    """A statement as it is booked; None where no sum in it leads to its result."""
+    kind = tied.statement.kind
+    if kind is Kind.BALANCE:
+        sides = two_sides(tied.statement, tied.tree)
+        return _balance_sheet(name, day, tied, sides) if sides is not None else None
+    bottom = tied.bottom
+    roots: dict[int, str] = {}
+    if kind is Kind.CASHFLOW:
+        bottom = net_change(tied.statement, tied.tree)
+        for leaf in bottom.leaves if bottom is not None else ():
+            activity = activity_of(leaf.row, tied.statement, tied.tree)
+            roots[leaf.row] = f"{CASH_FLOWS}:{activity}"
+    return _flow(name, day, tied, bottom, roots) if bottom is not None else None
+
+
+def _flow(
+    name: str, day: date, tied: StatementTieOut, bottom: BottomLine, roots: Mapping[int, str]
+) -> Booked:
+    """What adds to income or cash is a credit of its account."""
+    signs = {row: -sign for row, sign in bottom.signs.items()}
+    rows = tuple(leaf.row for leaf in bottom.leaves)
+    return Booked(name, day, tied, bottom.item, rows, signs, roots)
+
+
+def _balance_sheet(name: str, day: date, tied: StatementTieOut, sides: Sides) -> Booked:
+    """Assets are debits; liabilities and equity are credits."""
+    last = sides.assets.row
+    signs = {row: sign if row <= last else -sign for row, sign in sides.signs.items()}
+    rows = tuple(leaf.row for leaf in sides.leaves)
+    return Booked(name, day, tied, sides.assets, rows, signs, sides.roots)
 
 
 @dataclass(frozen=True, slots=True)
 class LeafRow:
-    """A leaf of a booked statement with its account; `sign` turns the page's sign into its own."""
+    """A leaf of a booked statement with its account; `turn` turns the page's sign into its own."""
 
     booked: Booked
     item: LineItem
     account: Account
-    sign: int
+    turn: int
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How a row's figures compare with an account's for the same periods, as known before."""
+
+    agree: int
+    differ: int
+
+
+#: What is known of a row's figures against an account's, on the account's own side.
+Compare = Callable[[LineItem, int, Account], Evidence]
+
+
+@dataclass(slots=True)
 class Chart:
-    """The accounts as they come up, and which leaf of which statement is which account."""
+    """The accounts as they come up, and which row of which statement is which account."""
 
-    def __init__(self) -> None:
-        self._accounts: dict[str, Account] = {}
-        self._roots: dict[str, str] = {}
-        self.account_of: dict[tuple[str, int], Account] = {}
+    _accounts: dict[str, Account] = field(default_factory=dict)
+    _by_name: dict[tuple[Kind, str, str], str] = field(default_factory=dict)
+    _concepts: dict[str, Concept] = field(default_factory=dict)
+    _captions: dict[str, dict[str, str]] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    account_of: dict[tuple[str, int, int], Account] = field(default_factory=dict)
 
     @property
     def accounts(self) -> tuple[Account, ...]:
-        """The accounts in the order in which they came up."""
-        return tuple(self._accounts.values())
+        """The accounts in the order in which they came up, with every caption they went under."""
+        return tuple(
+            Account(
+                account.name,
+                account.caption,
+                account.concept,
+                tuple(
+                    (document, caption)
+                    for caption, document in self._captions[account.name].items()
+                    if normal(what_it_is(caption)) != normal(what_it_is(account.caption))
+                ),
+            )
+            for account in self._accounts.values()
+        )
 
-    def rows_of(self, booked: Booked) -> Iterator[LeafRow]:
-        """Name the leaves of a statement, opening accounts for those that are new."""
+    def of_kind(self, kind: Kind) -> list[Account]:
+        """The accounts of a kind of statement."""
+        return [a for name, a in self._accounts.items() if self.kinds[name] is kind]
+
+    def rows_of(self, booked: Booked, compare: Compare | None = None) -> list[LeafRow]:
+        """The accounts of a statement's leaves; accounts are opened for those that are new.
+
+        Args:
+            booked: the statement.
+            compare: how a row's figures compare with an account's; None where nothing is known.
+        """
         items = {item.row: item for item in booked.tied.statement.items}
+        names: dict[int, str] = {}
         taken: set[str] = set()
-        for leaf in booked.bottom.leaves:
-            item = items[leaf.row]
-            name = self._name(item, taken)
-            taken.add(name)
-            root = self._roots.setdefault(name, _root(item, leaf.sign))
-            concept = concept_of(item)
-            account = Account(f"{root}:{name}", item.label, concept.name if concept else None)
-            account = self._accounts.setdefault(account.name, account)
-            self.account_of[booked.name, item.row] = account
-            yield LeafRow(booked, item, account, leaf.sign * normal_sign(account))
+        for row in booked.leaves:
+            names[row] = _name(items[row], booked.roots.get(row, ""), taken)
+            taken.add(names[row])
+        keys = {row: (booked.kind, booked.roots.get(row, ""), name) for row, name in names.items()}
+        known = {row: self._by_name[key] for row, key in keys.items() if key in self._by_name}
+        for row in booked.leaves:
+            if row not in known:
+                free = [
+                    account
+                    for account in self.of_kind(booked.kind)
+                    if account.name not in known.values()
+                ]
+                found = self._same(booked, items[row], row, free, compare)
+                if found is not None:
+                    known[row] = found.name
+                    self._by_name[keys[row]] = found.name
+        rows = []
+        for row in booked.leaves:
+            item = items[row]
+            if row not in known:
+                known[row] = self._open(booked, item, names[row])
+                self._by_name[keys[row]] = known[row]
+            account = self._accounts[known[row]]
+            self._captions[account.name].setdefault(item.label, booked.name)
+            self.account_of[booked.name, booked.tied.statement.table, row] = account
+            rows.append(LeafRow(booked, item, account, booked.signs[row] * side(account)))
+        return rows
 
-    def _name(self, item: LineItem, taken: set[str]) -> str:
-        """A leaf's name: its caption, with its section and at last its row where that is taken."""
-        concept = concept_of(item)
-        name = concept.account if concept and concept.account else account_name(item.label)
-        if name in taken and item.sections:
-            name = account_name(f"{item.sections[-1]} {item.label}")
-        number = item.row
-        unnumbered = name
-        while name in taken:
-            name, number = f"{unnumbered}{number}", number + 1
-        return name
+    def _same(
+        self,
+        booked: Booked,
+        item: LineItem,
+        row: int,
+        free: list[Account],
+        compare: Compare | None,
+    ) -> Account | None:
+        """The account that a row is under another caption; None where none is it."""
+        root = booked.roots.get(row, "")
+        free = [account for account in free if account.name.startswith(root)]
+        concept = concept_of(item, booked.kind)
+        words = _words(item.label)
+        best: tuple[int, int, Account] | None = None
+        for account in free:
+            turn = booked.signs[row] * side(account)
+            seen = compare(item, turn, account) if compare is not None else Evidence(0, 0)
+            captions = self._captions[account.name]
+            same_words = any(_words(caption) == words for caption in captions)
+            same_element = concept is not None and self._concepts.get(account.name) is concept
+            alike = any(_words(caption) & words for caption in captions)
+            strength = 0
+            if same_words:
+                strength = 3
+            elif seen.agree and not seen.differ and (alike or seen.agree > 1):
+                strength = 2
+            elif same_element and seen.differ <= seen.agree:
+                strength = 1
+            if strength and (best is None or (strength, seen.agree) > best[:2]):
+                best = (strength, seen.agree, account)
+        return best[2] if best is not None else None
+
+    def _open(self, booked: Booked, item: LineItem, name: str) -> str:
+        root = booked.roots.get(item.row) or _root(item, -booked.signs[item.row])
+        concept = concept_of(item, booked.kind)
+        account = Account(f"{root}:{name}", item.label, concept.name if concept else None)
+        number = 2
+        while account.name in self._accounts:
+            numbered = f"{root}:{name}{number}"
+            account = Account(numbered, account.caption, account.concept)
+            number += 1
+        self._accounts[account.name] = account
+        self._captions[account.name] = {}
+        self.kinds[account.name] = booked.kind
+        if concept is not None:
+            self._concepts[account.name] = concept
+        return account.name
+
+
+def _name(item: LineItem, root: str, taken: set[str]) -> str:
+    """A leaf's name: its caption, with its section and at last its row where that is taken.
+
+    Names of one statement differ even under different roots, for they are how rows of other
+    documents are known again.
+    """
+    concept = concept_of(item)
+    name = concept.account if concept and concept.account and not root else None
+    label = what_it_is(item.label)
+    name = name or account_name(label)
+    if name in taken and item.sections:
+        name = account_name(f"{item.sections[-1]} {label}")
+    number = item.row
+    unnumbered = name
+    while name in taken:
+        name, number = f"{unnumbered}{number}", number + 1
+    return name
+
+
+_DETAIL = re.compile(r"(?:[,;(]| -|: )(?=[^,;(]*\d).*+$|, (?:no par|net of|less|at) .*+$")
+
+
+def what_it_is(caption: str) -> str:
+    """A caption without the numbers that change with each document: par values, allowances.
+
+    >>> what_it_is("Accounts receivable, less allowances of $81 and $99")
+    'Accounts receivable'
+    >>> what_it_is("Common stock, no par value; 320,000,000 shares authorized")
+    'Common stock'
+    """
+    return _DETAIL.sub("", caption).strip() or caption
+
+
+_FILLERS = frozenset(("and", "the", "of", "on", "in", "for", "to", "a", "an", "total"))
+
+
+def _words(caption: str) -> frozenset[str]:
+    """What a caption says, whatever the order and number of its words.
+
+    >>> _words("Net sales") == _words("Sales, net")
+    True
+    """
+    words = (word.removesuffix("s") for word in normal(what_it_is(caption)).split())
+    return frozenset(word for word in words if word not in _FILLERS)
 
 
 def _root(item: LineItem, sign: int) -> str:
     concept = concept_of(item)
     if concept is not None and concept.balance is not None:
         return "Expenses" if concept.balance is Balance.DEBIT else "Income"
-    adds = sign * sum(figure.value for figure in item.figures if figure is not None)
+    adds = sign * sum((figure.value for figure in item.figures if figure is not None), Decimal(0))
     if adds:
         return "Income" if adds > 0 else "Expenses"
     return "Expenses" if is_cost(item) else "Income"
 
 
-def normal_sign(account: Account) -> int:
-    """+1 where adding to profit is the account's normal side, -1 where it is not."""
-    return 1 if account.name.startswith("Income:") else -1
+def side(account: Account) -> int:
+    """+1 where an account normally has debits, -1 where it has credits."""
+    return 1 if account.name.startswith(("Assets:", "Expenses:")) else -1

@@ -1,65 +1,233 @@
 """An assertion for each printed figure: what the entries of its accounts over its period must be.
 
 Only leaves are posted. Totals, and leaves over more than a quarter, are asserted. A tolerance
-stands only on the assertion that needs one, and is no wider than it needs.
+stands only on the assertion that needs one, and is no wider than it needs. A balance is asserted
+of all days since the books begin. What a later document restated does not count against a figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from tieout.accounts import Booked, Chart, normal_sign
-from tieout.books import PERCENT, SHARES, Reported, Source, plain
+from tieout.accounts import Booked, Chart
+from tieout.articulation import cash_accounts
+from tieout.balances import Balances, dates_of
+from tieout.books import NET_ASSETS, PERCENT, SHARES, Account, Reported, Source, plain
+from tieout.cash_flow import is_beginning_cash, is_ending_cash
 from tieout.cross_period import span_of
-from tieout.fiscal import FiscalCalendar, Span
+from tieout.fiscal import FiscalCalendar, Quarter, Span
 from tieout.per_share import denominators, earned_by, oriented, share_rows
-from tieout.quarters import Discrete
+from tieout.period import Duration
+from tieout.postings import Postings
 from tieout.rounding import Interval
-from tieout.statement import Figure, LineItem, Measure
-
-Known = dict[str, tuple[Discrete, ...]]
+from tieout.statement import Column, Figure, Kind, LineItem, Measure
 
 
-def reported(
-    booked: Booked, chart: Chart, known: Known, calendar: FiscalCalendar, currency: str
-) -> Iterator[Reported]:
-    """Every figure of a statement, column by column."""
-    statement = booked.tied.statement
-    totals = {a_sum.total for a_sum in booked.tied.tree.sums}
-    for n, column in enumerate(statement.columns):
-        span = span_of(column, calendar)
-        if span is None or column.period is None:
-            continue
-        days = calendar.days(span)
-        for item in statement.items:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What figures are held against.
+
+    Args:
+        chart: the accounts of rows.
+        postings: what is posted.
+        spans: of each kind of statement, the stretches of quarters that are known.
+        balances: the balance sheets; None where none is booked.
+        rolled: the account of retained earnings, if there is one.
+        calendar: the company's.
+        currency: its code.
+        opened: the first day of the books.
+    """
+
+    chart: Chart
+    postings: Postings
+    spans: Mapping[Kind, Sequence[Span]]
+    balances: Balances | None
+    rolled: str | None
+    calendar: FiscalCalendar
+    currency: str
+    opened: date
+
+    def reported(self, booked: Booked) -> Iterator[Reported]:
+        """Every figure of a statement, column by column."""
+        statement = booked.tied.statement
+        for n, column in enumerate(statement.columns):
+            if booked.kind is Kind.BALANCE:
+                dates = {at: quarter for quarter, at in dates_of(booked, self.calendar).items()}
+                if n in dates:
+                    yield from self._sheet(booked, n, column, dates[n])
+            else:
+                span = span_of(column, self.calendar)
+                if span is not None:
+                    yield from self._flow(booked, n, column, span)
+
+    def _sheet(
+        self, booked: Booked, n: int, column: Column, quarter: Quarter
+    ) -> Iterator[Reported]:
+        days = Duration(self.opened, self.calendar.quarter(quarter).end)
+        for item in booked.tied.statement.items:
+            figure = item.figures[n]
+            if figure is not None:
+                said = self._balance(booked, item, figure, days)
+                yield self._figure(booked, column, item, figure, days, said)
+
+    def _flow(self, booked: Booked, n: int, column: Column, span: Span) -> Iterator[Reported]:
+        days = self.calendar.days(span)
+        for item in booked.tied.statement.items:
             figure = item.figures[n]
             if figure is None:
                 continue
-            said = (
-                _money(booked, chart, item, figure, span, known)
-                if item.measure is Measure.MONEY
-                else _fact(booked, item, figure, n)
+            over = days
+            if item.measure is not Measure.MONEY:
+                said = _fact(booked, item, figure, n)
+            elif booked.kind is Kind.CASHFLOW and (
+                is_beginning_cash(item) or is_ending_cash(item)
+            ):
+                last = span.last if is_ending_cash(item) else span.first.plus(-1)
+                over = Duration(self.opened, max(self.calendar.quarter(last).end, self.opened))
+                said = self._cash(booked, figure, over, last)
+            else:
+                said = self._money(booked, item, figure, span, days)
+            yield self._figure(booked, column, item, figure, over, said)
+
+    def _figure(  # noqa: PLR0913  (a printed figure, its place and what is said of it)
+        self,
+        booked: Booked,
+        column: Column,
+        item: LineItem,
+        figure: Figure,
+        days: Duration,
+        said: _Said,
+    ) -> Reported:
+        totals = {a_sum.total for a_sum in booked.tied.tree.sums}
+        closes = column.period.end if column.period is not None else None
+        instant = booked.kind is Kind.CASHFLOW and days.start == self.opened
+        return Reported(
+            days=days,
+            caption=item.full_caption,
+            amount=plain(said.amount),
+            commodity=_commodity(item.measure, self.currency),
+            rests_on=said.rests_on,
+            accounts=said.accounts,
+            source=Source(booked.name, figure.line, column.number, figure.printed),
+            row=item.row,
+            sections=item.sections,
+            negated=said.negated,
+            total=item.row in totals,
+            closes=closes if closes != days.end and not instant else None,
+            tolerance=plain(said.tolerance),
+            unit=figure.unit,
+            unchecked=said.unchecked,
+            breaks=said.breaks,
+            statement=booked.kind,
+            as_of=said.as_of,
+        )
+
+    def _money(
+        self, booked: Booked, item: LineItem, figure: Figure, span: Span, days: Duration
+    ) -> _Said:
+        sign = booked.signs.get(item.row)
+        if sign is None:
+            bottom = booked.tied.bottom
+            after = bottom is not None and item is earned_by(booked.tied.statement, bottom)
+            turned = -bottom.orientation if bottom is not None and after else 1
+            return _Said(
+                turned * figure.value,
+                unchecked=f"it is in no sum that leads to {booked.result.label}",
+                negated=turned < 0,
             )
-            yield Reported(
-                days=days,
-                caption=item.full_caption,
-                amount=plain(said.amount),
-                commodity=_commodity(item.measure, currency),
-                rests_on=said.rests_on,
-                accounts=said.accounts,
-                source=Source(booked.name, figure.line, column.number, figure.printed),
-                row=item.row,
-                sections=item.sections,
-                negated=said.negated,
-                total=item.row in totals,
-                closes=column.period.end if column.period.end != days.end else None,
-                tolerance=plain(said.tolerance),
-                unit=figure.unit,
-                unchecked=said.unchecked,
-                breaks=said.breaks,
+        leaves = booked.tied.tree.leaves(item.row)
+        accounts = [self._account(booked, leaf.row) for leaf in leaves]
+        if item.row == booked.result.row:
+            accounts += [
+                account
+                for account in self.chart.of_kind(booked.kind)
+                if account not in accounts
+                and self.postings.is_posted(account.name, days, booked.day)
+            ]
+        names = [account.name for account in accounts]
+        amount = sign * figure.value
+        if not self._divided(booked, names, span, days):
+            return _Said(amount, unchecked="its quarters are not all known", negated=sign < 0)
+        return self._held(booked, figure, sign, names, days)
+
+    def _account(self, booked: Booked, row: int) -> Account:
+        return self.chart.account_of[booked.name, booked.tied.statement.table, row]
+
+    def _divided(self, booked: Booked, names: Sequence[str], span: Span, days: Duration) -> bool:
+        """Whether what is posted in a span is just what is of its quarters, and all of it."""
+        wanted = set(span)
+        covered: set[Quarter] = set()
+        for known in self.spans[booked.kind]:
+            if set(known) <= wanted:
+                covered |= set(known)
+        if covered != wanted:
+            return False
+        return not any(
+            self.postings.undivided(name, span, days, booked.day) for name in names
+        )
+
+    def _held(
+        self,
+        booked: Booked,
+        figure: Figure,
+        sign: int,
+        names: Sequence[str],
+        days: Duration,
+    ) -> _Said:
+        """A figure held against what is posted to some accounts, as its document knew it."""
+        computed, width = Decimal(0), Interval(Decimal(0), Decimal(0))
+        for name in names:
+            value, interval = self.postings.total(name, days, booked.day)
+            computed, width = computed + value, width + interval
+        amount = sign * figure.value
+        printed = figure.interval if sign > 0 else -figure.interval
+        rounded = not booked.tied.exact_units and printed.meets_rounded(width)
+        later = any(self.postings.restated_after(name, days, booked.day) for name in names)
+        return _Said(
+            amount,
+            tuple(names),
+            tolerance=abs(amount - computed) if rounded else Decimal(0),
+            negated=sign < 0,
+            breaks=amount != computed and not rounded,
+            as_of=booked.day if later else None,
+        )
+
+    def _balance(
+        self, booked: Booked, item: LineItem, figure: Figure, days: Duration
+    ) -> _Said:
+        if item.measure is not Measure.MONEY:
+            return _Said(figure.value)
+        sign = booked.signs.get(item.row)
+        if sign is None:
+            return _Said(figure.value, unchecked="it is in neither side of the balance sheet")
+        names = [
+            self._account(booked, leaf.row).name for leaf in booked.tied.tree.leaves(item.row)
+        ]
+        if self.rolled in names:
+            # Income is posted, and rolls retained earnings forward; what it does not explain is
+            # left on net assets.
+            income = [
+                account.name
+                for account in self.chart.of_kind(Kind.INCOME)
+                if self.postings.is_posted(account.name, days, booked.day)
+            ]
+            names = [*names, *income, NET_ASSETS]
+        return self._held(booked, figure, sign, names, days)
+
+    def _cash(self, booked: Booked, figure: Figure, days: Duration, last: Quarter) -> _Said:
+        accounts = {account.name: account for account in self.chart.accounts}
+        if self.balances is None or last not in self.balances.sheets:
+            return _Said(figure.value, unchecked=f"no balance sheet at {days.end} is booked")
+        names = cash_accounts(self.balances, accounts, last, figure.value)
+        if not names:
+            return _Said(
+                figure.value,
+                unchecked=f"no cash of the balance sheet at {days.end} stands at that",
             )
+        return self._held(booked, figure, 1, names, days)
 
 
 def _commodity(measure: Measure, currency: str) -> str:
@@ -75,9 +243,9 @@ def _commodity(measure: Measure, currency: str) -> str:
 class _Said:
     """What is asserted of a figure.
 
-    Net income is asserted of its own document's accounts and of all others that have entries in its
-    period. So an amount that two documents divide differently cannot be in the books twice without
-    breaking it.
+    The result of a statement is asserted of its own document's accounts and of all others that have
+    entries in its period. So an amount that two documents divide differently cannot be in the books
+    twice without breaking it.
     """
 
     amount: Decimal
@@ -87,69 +255,20 @@ class _Said:
     unchecked: str = ""
     negated: bool = False
     breaks: bool = False
-
-
-def _money(
-    booked: Booked, chart: Chart, item: LineItem, figure: Figure, span: Span, known: Known
-) -> _Said:
-    sign = booked.bottom.signs.get(item.row)
-    if sign is None:
-        after_net_income = item is earned_by(booked.tied.statement, booked.bottom)
-        turned = -booked.bottom.orientation if after_net_income else 1
-        return _Said(
-            turned * figure.value,
-            unchecked="it is in no sum that leads to net income",
-            negated=turned < 0,
-        )
-    amount = -sign * figure.value
-    leaves = booked.tied.tree.leaves(item.row)
-    own = [chart.account_of[booked.name, leaf.row] for leaf in leaves]
-    parts: list[tuple[int, Discrete]] = []
-    for account in own:
-        within, divided, whole = _posted(known[account.name], span)
-        if not divided or not whole:
-            return _Said(amount, unchecked="its quarters are not all known", negated=sign > 0)
-        parts += [(-normal_sign(account), figure) for figure in within]
-    others = []
-    if item.row == booked.bottom.item.row:
-        for account in chart.accounts:
-            within, divided, _ = _posted(known[account.name], span)
-            if account not in own and divided and within:
-                others.append(account)
-                parts += [(-normal_sign(account), figure) for figure in within]
-    computed = sum((sign * part.value for sign, part in parts), Decimal(0))
-    intervals = (part.interval if sign > 0 else -part.interval for sign, part in parts)
-    width = sum(intervals, Interval(Decimal(0), Decimal(0)))
-    printed = figure.interval if amount == figure.value else -figure.interval
-    rounded = not booked.tied.exact_units and printed.meets(width)
-    return _Said(
-        amount,
-        tuple(account.name for account in (*own, *others)),
-        tolerance=abs(amount - computed) if rounded else Decimal(0),
-        negated=sign > 0,
-        breaks=amount != computed and not rounded,
-    )
-
-
-def _posted(figures: Sequence[Discrete], span: Span) -> tuple[list[Discrete], bool, bool]:
-    """What is posted within a span; whether nothing reaches beyond it; whether it is all there."""
-    wanted = set(span)
-    within = [figure for figure in figures if set(figure.span) <= wanted]
-    touching = [figure for figure in figures if not wanted.isdisjoint(figure.span)]
-    covered = {quarter for figure in within for quarter in figure.span}
-    return within, len(touching) == len(within), covered == wanted
+    as_of: date | None = None
 
 
 def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:
-    if item.measure is not Measure.PER_SHARE:
+    bottom = booked.tied.bottom
+    if item.measure is not Measure.PER_SHARE or bottom is None:
         return _Said(figure.value)
     over = denominators(item, share_rows(booked.tied.statement))
-    earned = earned_by(booked.tied.statement, booked.bottom)
+    earned = earned_by(booked.tied.statement, bottom)
     net = earned.figures[n]
     rests_on = (earned.full_caption, *(row.full_caption for row in over))
     captions = [row.full_caption for row in booked.tied.statement.items]
     if net is None or not over or any(captions.count(caption) > 1 for caption in rests_on):
         return _Said(figure.value, unchecked="it is not net income over one share count")
-    profit = net.value * booked.bottom.orientation
+    profit = net.value * bottom.orientation
     value = oriented(item, figure, profit)
     return _Said(value, rests_on=rests_on, negated=value != figure.value)

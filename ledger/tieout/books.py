@@ -13,10 +13,14 @@ from tieout.finding import Finding
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
 from tieout.quarters import Basis
+from tieout.statement import Kind
 
 #: The other side of every entry while only an income statement is known.
 NET_ASSETS = "Assets:NetAssets"
 NET_ASSETS_CAPTION = "Net assets: what income adds to and expenses take from"
+#: The other side of a cash flow statement's line items: the change in cash, by that statement.
+CASH_CHANGE = "Equity:CashFlows:NetChange"
+CASH_CHANGE_CAPTION = "Net change in cash: what the cash flow statement's line items add up to"
 SHARES = "SHARES"
 PERCENT = "PERCENT"
 
@@ -33,11 +37,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account of the chart: its name in Beancount, its caption as first printed, its element."""
+    """An account of the chart.
+
+    Args:
+        name: in Beancount.
+        caption: as first printed.
+        concept: its element; None where that is in doubt.
+        drift: the other captions it went under, each with the first document that has it.
+    """
 
     name: str
     caption: str
     concept: str | None
+    drift: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +61,15 @@ class Entry:
         caption: as printed.
         link: of the document.
         quarter: like 2004Q2; a range where the quarters cannot be told apart.
-        basis: reported, derived or undivided.
+        basis: reported, derived or undivided; restated for what a later document changes; balance
+            for the change of a balance.
         formula: how it was derived; empty where it was printed.
         account: of the line item.
         amount: in ledger sign.
         source: where it is printed; None where it was derived.
         document: the document that it rests on, the latest where there are several.
+        other_side: the account that it is posted against.
+        restated: the day of the document that restates; None where nothing is restated.
     """
 
     day: date
@@ -67,6 +82,25 @@ class Entry:
     amount: Decimal
     source: Source | None
     document: str
+    other_side: str = NET_ASSETS
+    restated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an account stands at on the evening of a day: Beancount's own `balance`.
+
+    Args:
+        day: the nominal end of a quarter.
+        account: a leaf of the balance sheet.
+        amount: in ledger sign, as last restated.
+        source: where it is printed; None where the account is on that sheet no more.
+    """
+
+    day: date
+    account: str
+    amount: Decimal
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +124,8 @@ class Reported:
         unit: what one in the last printed place is worth.
         unchecked: why nothing is asserted; empty where something is.
         breaks: whether what is asserted does not hold.
+        statement: income, balance or cashflow. A balance's days begin with the books.
+        as_of: the day of its document, where a later one restates what it is made of.
     """
 
     days: Duration
@@ -108,6 +144,8 @@ class Reported:
     unit: Decimal
     unchecked: str
     breaks: bool
+    statement: Kind = Kind.INCOME
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +157,14 @@ class BookedDocument:
         day: that it is filed under.
         link: that its entries have.
         title: of the statement that is booked; empty where none is.
+        findings: what breaks in it.
     """
 
     name: str
     day: date
     link: str
     title: str
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +180,7 @@ class Books:
     entries: tuple[Entry, ...]
     reported: tuple[Reported, ...]
     findings: tuple[Finding, ...]
+    standing: tuple[Standing, ...] = ()
 
 
 def plain(value: Decimal) -> Decimal:

@@ -10,12 +10,12 @@ from tieout.fiscal import FiscalCalendar, Span
 from tieout.period import Duration
 from tieout.quarters import Observation, without
 from tieout.rounding import Interval
-from tieout.statement import Column, LineItem, Statement
+from tieout.statement import BOOKED_BASES, Column, LineItem, Statement
 
 
 def span_of(column: Column, calendar: FiscalCalendar) -> Span | None:
-    """The quarters of a column of figures as reported; None for restated ones and other periods."""
-    if column.basis or not isinstance(column.period, Duration):
+    """The quarters of a column that is booked; None for pro forma and percent, and other periods."""
+    if column.basis not in BOOKED_BASES or not isinstance(column.period, Duration):
         return None
     return calendar.locate(column.period)
 
@@ -23,7 +23,7 @@ def span_of(column: Column, calendar: FiscalCalendar) -> Span | None:
 def observations(
     statement: Statement, item: LineItem, calendar: FiscalCalendar, name: str
 ) -> list[Observation]:
-    """A row's figures as amounts of fiscal quarters; restated and pro forma columns left out.
+    """A row's figures as amounts of fiscal quarters; pro forma and percent columns left out.
 
     Where the page leaves a row blank in one column and not in others, the blank is nil.
     """

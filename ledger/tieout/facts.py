@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from tieout.accounts import Booked, Chart
+from tieout.accounts import Chart, booked
 from tieout.books import plain
 from tieout.chart import concept_of
 from tieout.fiscal import FiscalCalendar
@@ -88,10 +88,10 @@ def _of_statement(
 
 
 def _accounts(tied: StatementTieOut | None, document: TieOut) -> dict[int, str]:
-    if tied is None or tied.bottom is None:
+    one = booked(document.document.name, date.min, tied) if tied is not None else None
+    if one is None:
         return {}
-    booked = Booked(document.document.name, date.min, tied, tied.bottom)
-    return {row.item.row: row.account.name for row in Chart().rows_of(booked)}
+    return {row.item.row: row.account.name for row in Chart().rows_of(one)}
 
 
 @dataclass(frozen=True, slots=True)

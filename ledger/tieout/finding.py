@@ -43,6 +43,7 @@ class Code(StrEnum):
     ASSERTIONS_BREAK = "assertions-break"
     NOT_ASSERTED = "not-asserted"
     ACCEPTED_NOTHING = "accepted-nothing"
+    ARTICULATION = "articulation"
 
 
 @dataclass(frozen=True, slots=True)

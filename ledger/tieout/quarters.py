@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from tieout.fiscal import Quarter, Span
 from tieout.period import Duration
@@ -27,6 +29,8 @@ class Basis(StrEnum):
     REPORTED = "reported"
     DERIVED = "derived"
     UNDIVIDED = "undivided"
+    RESTATED = "restated"
+    BALANCE = "balance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,10 @@ class Discrete:
         """How it was derived, in words with the figures; empty where it is printed."""
         if len(self.terms) == 1:
             return ""
+        documents = {seen.source[0] for _, seen in self.terms}
         words = [
-            f"{'+' if sign > 0 else '-'} {seen.period} ({seen.value:,})"
+            f"{'+' if sign > 0 else '-'} {seen.period} ({seen.value:,}"
+            + (f" in {seen.source[0]})" if len(documents) > 1 else ")")
             for sign, seen in self.terms
         ]
         return " ".join(words).removeprefix("+ ")
@@ -141,6 +147,52 @@ def without(
     """
     others = [seen for seen in observations if seen.span != left_out.span]
     return _path(_steps(others), left_out.span.first, left_out.span.last.plus(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Consecutive quarters of which one statement gives the amount.
+
+    Args:
+        span: the quarters.
+        terms: the columns, by their place in what was given, that it is the signed sum of; one
+            term, +1, where a column prints it.
+    """
+
+    span: Span
+    terms: tuple[tuple[int, int], ...]
+
+
+def divide(spans: Sequence[Span]) -> tuple[Segment, ...]:
+    """The finest division of time that the columns of one statement give, in order.
+
+    Columns whose ends meet, such as six months and the last three of them, divide one another.
+    All rows of a statement have its columns, so that the division is the same for each.
+
+    Args:
+        spans: one a column. Of columns of the same span the first counts.
+
+    >>> q = [Quarter(2004, n) for n in range(1, 5)]
+    >>> for segment in divide([Span(q[0], q[3]), Span(q[3], q[3])]):
+    ...     print(segment.span, segment.terms)
+    2004Q1-2004Q3 ((1, 0), (-1, 1))
+    2004Q4 ((1, 1),)
+    """
+    nowhere = Duration(date.min, date.max)
+    zero = Decimal(0)
+    columns = [
+        Observation(span, nowhere, zero, Interval(zero, zero), ("", n))
+        for n, span in enumerate(spans)
+    ]
+    steps = _steps(columns)
+    segments = []
+    edges = sorted(steps)
+    for begins, ends in pairwise(edges):
+        path = _path(steps, begins, ends)
+        if path is not None:
+            terms = tuple((sign, seen.source[1]) for sign, seen in path)
+            segments.append(Segment(Span(begins, ends.plus(-1)), terms))
+    return tuple(segments)
 
 
 _Steps = dict[Quarter, list[tuple[Quarter, int, Observation]]]

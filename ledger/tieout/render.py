@@ -8,17 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
 from decimal import Decimal
 from itertools import groupby
 
-from tieout.books import NET_ASSETS, NET_ASSETS_CAPTION, PERCENT, SHARES, Books, Entry, Reported
+from tieout.books import (
+    CASH_CHANGE,
+    CASH_CHANGE_CAPTION,
+    NET_ASSETS,
+    NET_ASSETS_CAPTION,
+    PERCENT,
+    SHARES,
+    Account,
+    Books,
+    Entry,
+    Reported,
+    Source,
+    Standing,
+)
 from tieout.quarters import Basis
+from tieout.statement import Kind
 
 #: The version of the books' form, as docs/BOOKS.md describes it.
 FORM = 1
 _NUMBER_COLUMN = 72
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_ACCOUNT = re.compile(r"(?:Assets|Income|Expenses)(?::[A-Z0-9][A-Za-z0-9-]*)+")
+_ACCOUNT = re.compile(r"(?:Assets|Liabilities|Equity|Income|Expenses)(?::[A-Z0-9][A-Za-z0-9-]*)+")
 
 
 def one_line(text: str) -> str:
@@ -59,14 +75,19 @@ def entry_metadata(entry: Entry) -> list[tuple[str, str]]:
     pairs = [("quarter", entry.quarter), ("basis", str(entry.basis))]
     if entry.formula:
         pairs += [("formula", entry.formula), ("document", entry.document)]
+    if entry.restated is not None:
+        pairs.append(("restated", entry.restated.isoformat()))
     return pairs
 
 
 def source_metadata(entry: Entry) -> list[tuple[str, str]]:
     """Where the posting of an entry is printed; nothing for a derived one."""
-    if entry.source is None:
+    return _place(entry.source)
+
+
+def _place(source: Source | None) -> list[tuple[str, str]]:
+    if source is None:
         return []
-    source = entry.source
     return [
         ("document", source.document),
         ("line", str(source.line)),
@@ -85,6 +106,8 @@ def reported_metadata(figure: Reported) -> list[tuple[str, str]]:
         ("printed", source.printed),
         ("row", str(figure.row)),
     ]
+    if figure.statement is not Kind.INCOME:
+        pairs.append(("statement", str(figure.statement)))
     if figure.sections:
         pairs.append(("under", " > ".join(figure.sections)))
     if figure.negated:
@@ -97,6 +120,8 @@ def reported_metadata(figure: Reported) -> list[tuple[str, str]]:
         pairs.append(("tolerance", number(figure.tolerance)))
     if figure.unit > 1:
         pairs.append(("unit", number(figure.unit)))
+    if figure.as_of is not None:
+        pairs.append(("as-of", figure.as_of.isoformat()))
     if figure.unchecked:
         pairs.append(("unchecked", figure.unchecked))
     return pairs
@@ -113,7 +138,9 @@ def render(books: Books) -> dict[str, str]:
     The user's own journal is included, but is not among them: it is never written.
     """
     quarters = {
-        f"quarters/FY{year}.beancount": _quarters(books, list(entries))
+        f"quarters/FY{year}.beancount": _quarters(
+            books, list(entries), [one for one in books.standing if _year(one, books) == year]
+        )
         for year, entries in groupby(books.entries, key=lambda entry: _year(entry, books))
     }
     reported = {
@@ -129,7 +156,7 @@ def render(books: Books) -> dict[str, str]:
     }
 
 
-def _year(entry: Entry, books: Books) -> int:
+def _year(entry: Entry | Standing, books: Books) -> int:
     return books.calendar.quarter_of(entry.day).year
 
 
@@ -192,13 +219,22 @@ def _chart(books: Books) -> str:
         f"{day} open {NET_ASSETS}",
         *metadata([("caption", NET_ASSETS_CAPTION)], 2),
     ]
+    if any(entry.other_side == CASH_CHANGE for entry in books.entries):
+        lines += [f"{day} open {CASH_CHANGE}", *metadata([("caption", CASH_CHANGE_CAPTION)], 2)]
     for account in books.accounts:
         assert _ACCOUNT.fullmatch(account.name), account.name
         lines += [f"{day} open {account.name}  {books.currency}"]
         lines += metadata([("caption", account.caption)], 2)
         if account.concept:
             lines += metadata([("concept", account.concept)], 2)
+        if account.drift:
+            lines += metadata([("drift", drift_of(account))], 2)
     return _lines(*lines)
+
+
+def drift_of(account: Account) -> str:
+    """The other captions of an account, each with the document that has it first."""
+    return "; ".join(f"{caption} ({document})" for document, caption in account.drift)
 
 
 def _commodities(books: Books) -> list[tuple[str, str]]:
@@ -219,14 +255,26 @@ def _amount(words: str, value: Decimal, commodity: str) -> str:
     return f"{words}{' ' * gap}{digits} {commodity}"
 
 
-def _quarters(books: Books, entries: Sequence[Entry]) -> str:
+def _quarters(books: Books, entries: Sequence[Entry], standing: Sequence[Standing]) -> str:
     company = one_line(books.company)
     lines = [f"; {company}: quarters of fiscal years that end on {books.calendar}."]
     for quarter, of_quarter in groupby(entries, key=lambda entry: entry.quarter):
         lines += ["", f"; {quarter}", ""]
         for entry in of_quarter:
             lines += [*_entry(books, entry), ""]
+    if standing:
+        lines += ["; What each line of the balance sheets stands at, the morning after.", ""]
+        for one in standing:
+            lines += [*_standing(books, one)]
+        lines.append("")
     return _lines(*lines[:-1])
+
+
+def _standing(books: Books, one: Standing) -> Iterator[str]:
+    assert _ACCOUNT.fullmatch(one.account), one.account
+    morning = one.day + timedelta(days=1)
+    yield _amount(f"{morning} balance {one.account}", one.amount, books.currency)
+    yield from metadata(_place(one.source), 2)
 
 
 def _entry(books: Books, entry: Entry) -> Iterator[str]:
@@ -236,7 +284,7 @@ def _entry(books: Books, entry: Entry) -> Iterator[str]:
     yield from metadata(entry_metadata(entry), 2)
     yield _amount(f"  {entry.account}", entry.amount, books.currency)
     yield from metadata(source_metadata(entry), 4)
-    yield f"  {NET_ASSETS}"
+    yield f"  {entry.other_side}"
 
 
 def _document(books: Books, name: str) -> str:
@@ -248,13 +296,28 @@ def _document(books: Books, name: str) -> str:
         *metadata([("title", document.title)] if document.title else [], 2),
     ]
     figures = [figure for figure in books.reported if figure.source.document == name]
-    for (days, column), of_column in groupby(
-        figures, key=lambda figure: (figure.days, figure.source.column)
+    for (statement, column), of_column in groupby(
+        figures, key=lambda figure: (figure.statement, figure.source.column)
     ):
-        lines += ["", f"; Column {column}: {days}, from {days.start}", ""]
+        of_column = list(of_column)
+        days = of_column[-1].days
+        when = f"{days}, from {days.start}" if statement is not Kind.BALANCE else f"at {days.end}"
+        named = f"{_STATEMENTS[statement]}, column" if statement in _STATEMENTS else "Column"
+        lines += ["", f"; {named} {column}: {when}", ""]
         for figure in of_column:
             lines += [*_reported(figure)]
+    if document.findings:
+        lines += ["", "; What breaks in it.", ""]
+        for finding in document.findings:
+            place = f"{finding.document}:{finding.line}" if finding.line else finding.document
+            lines.append(
+                f'{document.day} custom "finding" {quoted(str(finding.code))} {quoted(place)} '
+                f"{quoted(finding.message)}"
+            )
     return _lines(*lines)
+
+
+_STATEMENTS = {Kind.BALANCE: "Balance sheet", Kind.CASHFLOW: "Cash flows"}
 
 
 def _reported(figure: Reported) -> Iterator[str]:

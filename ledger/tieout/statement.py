@@ -63,6 +63,9 @@ class Figure:
 
 #: The basis of a column of percentages.
 PERCENT = "percent"
+#: The bases of columns whose figures are the company's own as the document has them: they are
+#: booked. A restated column is the document's own word on the period, as later documents know it.
+BOOKED_BASES = frozenset(("", "restated", "as restated"))
 
 
 @dataclass(frozen=True, slots=True)

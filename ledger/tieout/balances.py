@@ -1,0 +1,190 @@
+"""Balance sheets out of many documents: each date's balances as first reported, and restated.
+
+A balance stands at a date and does not add up over time; what is posted is its change since the
+balance sheet before. A document's comparative sheet confirms what the books hold or restates it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tieout.accounts import Booked, Chart, Evidence, LeafRow
+from tieout.books import Account, Source
+from tieout.equation import Check
+from tieout.fiscal import FiscalCalendar, Quarter
+from tieout.period import Instant
+from tieout.rounding import Grade, Interval
+from tieout.statement import BOOKED_BASES, Figure, LineItem
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What an account stands at, on its own side.
+
+    Args:
+        value: scaled.
+        interval: all that it may stand for.
+        caption: as the document prints it.
+        source: where it is printed; None for an account that the balance sheet does not have.
+    """
+
+    value: Decimal
+    interval: Interval
+    caption: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedBalance:
+    """What a later document makes of a balance.
+
+    Args:
+        account: whose it is.
+        quarter: at the end of which it stands.
+        balance: as the later document has it.
+        before: as the books held it until then, and in which document.
+        document: the later one.
+        day: of the later document.
+    """
+
+    account: str
+    quarter: Quarter
+    balance: Balance
+    before: tuple[Decimal, str]
+    document: str
+    day: date
+
+    @property
+    def difference(self) -> Decimal:
+        """What is to be added at this date, on the account's own side."""
+        return self.balance.value - self.before[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The balance sheet of a date as it was first reported."""
+
+    quarter: Quarter
+    document: str
+    balances: Mapping[str, Balance]
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """The balance sheets by quarter, in order, and what was restated, in the documents' order."""
+
+    sheets: Mapping[Quarter, Sheet]
+    restated: tuple[RestatedBalance, ...]
+
+    def latest(self, account: str, quarter: Quarter) -> Decimal:
+        """What an account stands at, as last restated; nil where the sheet does not have it."""
+        for one in reversed(self.restated):
+            if one.account == account and one.quarter == quarter:
+                return one.balance.value
+        balance = self.sheets[quarter].balances.get(account)
+        return balance.value if balance is not None else Decimal(0)
+
+
+def balances_of(
+    statements: Sequence[Booked], chart: Chart, calendar: FiscalCalendar
+) -> tuple[Balances, list[LeafRow]]:
+    """The balance sheets of a company.
+
+    Args:
+        statements: one a document, the earliest document first.
+        chart: is given the accounts of their leaves.
+        calendar: the company's.
+
+    Returns:
+        The sheets, and the leaves with their accounts.
+    """
+    sheets: dict[Quarter, Sheet] = {}
+    current: dict[tuple[str, Quarter], tuple[Balance, str]] = {}
+    restated: list[RestatedBalance] = []
+    rows: list[LeafRow] = []
+    for booked in statements:
+        columns = dates_of(booked, calendar)
+
+        def compare(
+            item: LineItem, turn: int, account: Account, columns: Mapping[Quarter, int] = columns
+        ) -> Evidence:
+            agree = differ = 0
+            for quarter, n in columns.items():
+                figure = item.figures[n]
+                if figure is None or quarter not in sheets:
+                    continue
+                known = current.get((account.name, quarter))
+                value = known[0].value if known is not None else Decimal(0)
+                if turn * figure.value != value:
+                    differ += 1
+                elif value:
+                    agree += 1
+            return Evidence(agree, differ)
+
+        own = chart.rows_of(booked, compare)
+        rows += own
+        for quarter, n in columns.items():
+            said = {row.account.name: _balance(row, n) for row in own}
+            if quarter not in sheets:
+                sheets[quarter] = Sheet(quarter, booked.name, said)
+                current |= {(name, quarter): (one, booked.name) for name, one in said.items()}
+                continue
+            if n in _broken(booked):
+                continue
+            first = sheets[quarter].document
+            held = [name for name, of in current if of == quarter]
+            for name in dict.fromkeys([*said, *held]):
+                theirs = said.get(name) or _absent()
+                mine, source = current.get((name, quarter), (_absent(), first))
+                exact = booked.tied.exact_units
+                differs = theirs.value != mine.value
+                if differs and (exact or not theirs.interval.meets(mine.interval)):
+                    restated.append(
+                        RestatedBalance(
+                            name, quarter, theirs, (mine.value, source), booked.name, booked.day
+                        )
+                    )
+                    current[name, quarter] = (theirs, booked.name)
+    ordered = {quarter: sheets[quarter] for quarter in sorted(sheets)}
+    return Balances(ordered, tuple(restated)), rows
+
+
+def dates_of(booked: Booked, calendar: FiscalCalendar) -> dict[Quarter, int]:
+    """The columns of a balance sheet by the quarter at whose end they stand."""
+    columns: dict[Quarter, int] = {}
+    for n, column in enumerate(booked.tied.statement.columns):
+        if isinstance(column.period, Instant) and column.basis in BOOKED_BASES:
+            quarter = calendar.quarter_ending(column.period.end)
+            if quarter is not None and (quarter not in columns or column.basis):
+                columns[quarter] = n
+    return columns
+
+
+def _broken(booked: Booked) -> set[int]:
+    """The columns that do not foot: what they leave out is not taken for nil."""
+    return {
+        equation.column.number - 1
+        for equation in booked.tied.equations
+        if equation.check is Check.FOOTING
+        and equation.grade is Grade.BREAKS
+        and equation.row in booked.signs
+    }
+
+
+def _balance(row: LeafRow, n: int) -> Balance:
+    figure: Figure | None = row.item.figures[n]
+    name, column = row.booked.name, row.booked.tied.statement.columns[n].number
+    if figure is None:
+        width = Interval.around(Decimal(0), Decimal(row.booked.tied.statement.scale))
+        source = Source(name, row.item.line, column, "")
+        return Balance(Decimal(0), width, row.item.label, source)
+    interval = figure.interval if row.turn > 0 else -figure.interval
+    source = Source(name, figure.line, column, figure.printed)
+    return Balance(row.turn * figure.value, interval, row.item.label, source)
+
+
+def _absent() -> Balance:
+    return Balance(Decimal(0), Interval(Decimal(0), Decimal(0)), "", None)
