@@ -10,10 +10,15 @@ through them in this order:
     quarters                        discrete quarters from columns of 3, 6, 9 and 12 months
     equation, footing, cross_period, per_share, tieout
                                     every equation with its grade
-    chart, names, accounts          accounts and the elements of US-GAAP that they stand for
-    history, posting, assertions, books
-                                    balanced entries, and one assertion for each printed figure
-    render, adapter                 books as text, and as Beancount's directives
+    balance_sheet, cash_flow        the other two statements as wholes
+    chart, names                    elements of US-GAAP, and names made of captions
+    choosing, booking, accounts     which statements are booked, and which row is which account
+    sayings, stretches, restating, history, balances
+                                    one history out of many documents: first reported, derived,
+                                    restated
+    postings, articulation, sums    entries; how the statements hang together
+    assertions, posting, books      one assertion for each printed figure; the books as a whole
+    wording, render, adapter        books as text, and as Beancount's directives
     facts                           every figure as a flat row
     finding                         what could not be read, derived or tied
 

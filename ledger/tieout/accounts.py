@@ -10,80 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
-from tieout.balance_sheet import Sides, two_sides
+from tieout.booking import Booked
 from tieout.books import Account
-from tieout.cash_flow import activity_of, net_change
 from tieout.chart import Balance, Concept, concept_of, is_cost, normal
-from tieout.income import BottomLine
 from tieout.names import account_name
 from tieout.statement import Kind, LineItem
-from tieout.tieout import StatementTieOut
-
-CASH_FLOWS = "Equity:CashFlows"
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    """A statement of a document that is booked.
-
-    Args:
-        name: of the document.
-        day: that the document is filed under.
-        tied: the statement with its sums.
-        result: the row that all leaves lead to; for a balance sheet, its total assets.
-        leaves: the rows that are posted, top to bottom.
-        signs: for each row that leads to the result, what turns the page's sign into the ledger's.
-        roots: the root account of each leaf; empty where the figures decide it.
-    """
-
-    name: str
-    day: date
-    tied: StatementTieOut
-    result: LineItem
-    leaves: tuple[int, ...]
-    signs: Mapping[int, int]
-    roots: Mapping[int, str]
-
-    @property
-    def kind(self) -> Kind:
-        """Which statement it is."""
-        return self.tied.statement.kind
-
-
-def booked(name: str, day: date, tied: StatementTieOut) -> Booked | None:
-    """A statement as it is booked; None where no sum in it leads to its result."""
-    kind = tied.statement.kind
-    if kind is Kind.BALANCE:
-        sides = two_sides(tied.statement, tied.tree)
-        return _balance_sheet(name, day, tied, sides) if sides is not None else None
-    bottom = tied.bottom
-    roots: dict[int, str] = {}
-    if kind is Kind.CASHFLOW:
-        bottom = net_change(tied.statement, tied.tree)
-        for leaf in bottom.leaves if bottom is not None else ():
-            activity = activity_of(leaf.row, tied.statement, tied.tree)
-            roots[leaf.row] = f"{CASH_FLOWS}:{activity}"
-    return _flow(name, day, tied, bottom, roots) if bottom is not None else None
-
-
-def _flow(
-    name: str, day: date, tied: StatementTieOut, bottom: BottomLine, roots: Mapping[int, str]
-) -> Booked:
-    """What adds to income or cash is a credit of its account."""
-    signs = {row: -sign for row, sign in bottom.signs.items()}
-    rows = tuple(leaf.row for leaf in bottom.leaves)
-    return Booked(name, day, tied, bottom.item, rows, signs, roots)
-
-
-def _balance_sheet(name: str, day: date, tied: StatementTieOut, sides: Sides) -> Booked:
-    """Assets are debits; liabilities and equity are credits."""
-    last = sides.assets.row
-    signs = {row: sign if row <= last else -sign for row, sign in sides.signs.items()}
-    rows = tuple(leaf.row for leaf in sides.leaves)
-    return Booked(name, day, tied, sides.assets, rows, signs, sides.roots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +88,7 @@ class Chart:
             taken.add(names[row])
         keys = {row: (booked.kind, booked.roots.get(row, ""), name) for row, name in names.items()}
         known = {row: self._by_name[key] for row, key in keys.items() if key in self._by_name}
+        self._mistaken(booked, items, known, compare)
         for row in booked.leaves:
             if row not in known:
                 free = [
@@ -178,6 +112,28 @@ class Chart:
             rows.append(LeafRow(booked, item, account, booked.signs[row] * side(account)))
         return rows
 
+    def _mistaken(
+        self,
+        booked: Booked,
+        items: Mapping[int, LineItem],
+        known: dict[int, str],
+        compare: Compare | None,
+    ) -> None:
+        """A row whose name is one account's, and whose figures are another's, is the other."""
+        for row, name in list(known.items()) if compare is not None else ():
+            assert compare is not None
+            account = self._accounts[name]
+            seen = compare(items[row], booked.signs[row] * side(account), account)
+            if seen.agree or not seen.differ:
+                continue
+            others = [a for a in self.of_kind(booked.kind) if a.name not in known.values()]
+            found = self._same(booked, items[row], row, others, compare)
+            if found is not None:
+                turn = booked.signs[row] * side(found)
+                theirs = compare(items[row], turn, found)
+                if theirs.agree and not theirs.differ:
+                    known[row] = found.name
+
     def _same(
         self,
         booked: Booked,
@@ -197,6 +153,7 @@ class Chart:
             seen = compare(item, turn, account) if compare is not None else Evidence(0, 0)
             captions = self._captions[account.name]
             same_words = any(_words(caption) == words for caption in captions)
+            longer = any(_is_longer(words, _words(caption)) for caption in captions)
             same_element = concept is not None and self._concepts.get(account.name) is concept
             alike = any(_words(caption) & words for caption in captions)
             strength = 0
@@ -204,7 +161,7 @@ class Chart:
                 strength = 3
             elif seen.agree and not seen.differ and (alike or seen.agree > 1):
                 strength = 2
-            elif same_element and seen.differ <= seen.agree:
+            elif (same_element and seen.differ <= seen.agree) or (longer and not seen.differ):
                 strength = 1
             if strength and (best is None or (strength, seen.agree) > best[:2]):
                 best = (strength, seen.agree, account)
@@ -271,6 +228,12 @@ def _words(caption: str) -> frozenset[str]:
     """
     words = (word.removesuffix("s") for word in normal(what_it_is(caption)).split())
     return frozenset(word for word in words if word not in _FILLERS)
+
+
+def _is_longer(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one of two captions says all that the other does, of more than a word."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > 1 and len(longer) <= 2 * len(shorter) and shorter < longer
 
 
 def _root(item: LineItem, sign: int) -> str:

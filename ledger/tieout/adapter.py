@@ -19,7 +19,7 @@ from beancount.core.amount import Amount
 from beancount.parser.grammar import ValueType
 
 from tieout.books import NET_ASSETS, NET_ASSETS_CAPTION, Books, Entry, Reported
-from tieout.render import (
+from tieout.wording import (
     entry_metadata,
     one_line,
     reported_metadata,

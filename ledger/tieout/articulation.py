@@ -7,6 +7,7 @@ net change of the cash flow statement. What is left over is said with its amount
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,10 +22,10 @@ from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar, Quarter, Span
 from tieout.history import History
 from tieout.period import Duration
-from tieout.postings import Posting, Postings
+from tieout.postings import Posting
 from tieout.quarters import Basis
 from tieout.rounding import Interval
-from tieout.statement import Kind
+from tieout.sums import Sums
 
 _DIVIDENDS = re.compile(r"\bdividends?\b")
 _NOT_PAID = re.compile(r"\b(?:received|from|income)\b")
@@ -44,9 +45,7 @@ def dividends(postings: Sequence[Posting], account: str) -> Iterator[Posting]:
         text = normal(entry.caption)
         paid = _DIVIDENDS.search(text) and not _NOT_PAID.search(text)
         if entry.account.startswith("Equity:CashFlows:Financing:") and paid:
-            yield replace(
-                posting, entry=replace(entry, account=account, other_side=NET_ASSETS)
-            )
+            yield replace(posting, entry=replace(entry, account=account, other_side=NET_ASSETS))
 
 
 def opening(
@@ -99,13 +98,13 @@ def opening(
 def rolled_forward(
     balances: Balances,
     history: History | None,
-    postings: Postings,
+    sums: Sums,
     calendar: FiscalCalendar,
     rolled: str | None,
 ) -> Iterator[Finding]:
     """From sheet to sheet, what retained earnings moved by that net income does not explain."""
     sheets = list(balances.sheets.values())
-    for before, after in zip(sheets, sheets[1:], strict=False):
+    for before, after in itertools.pairwise(sheets):
         days = Duration(
             calendar.quarter(before.quarter.plus(1)).start, calendar.quarter(after.quarter).end
         )
@@ -129,14 +128,12 @@ def rolled_forward(
                 line,
             )
             continue
-        left, width = postings.total(NET_ASSETS, days, days.end.max)
+        left, width = sums.total(NET_ASSETS, days, days.end.max)
         if left and not (width.low <= 0 <= width.high):
             yield _said(
                 after.document,
-                f"from {days.start} to {days.end} net income less dividends is {left:,} more than "
-                "retained earnings moved by" if left > 0 else
-                f"from {days.start} to {days.end} net income less dividends is {-left:,} less than "
-                "retained earnings moved by",
+                f"from {days.start} to {days.end} net income less dividends is {abs(left):,} "
+                f"{'more' if left > 0 else 'less'} than retained earnings moved by",
                 line,
             )
 
@@ -149,7 +146,9 @@ def _said(document: str, message: str, line: int = 0) -> Finding:
         document,
         line,
         "dividends declared and not yet paid, shares bought back or a change of accounting are not "
-        "in these statements" if "dividends is" in message else "",
+        "in these statements"
+        if "dividends is" in message
+        else "",
     )
 
 
@@ -173,5 +172,3 @@ def cash_accounts(
             return [name]
     together = sum((sheet.balances[name].value for name in called), Decimal(0))
     return called if len(called) > 1 and together == value else []
-
-

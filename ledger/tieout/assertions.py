@@ -7,23 +7,24 @@ of all days since the books begin. What a later document restated does not count
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tieout.accounts import Booked, Chart
+from tieout.accounts import Chart
 from tieout.articulation import cash_accounts
 from tieout.balances import Balances, dates_of
+from tieout.booking import Booked
 from tieout.books import NET_ASSETS, PERCENT, SHARES, Account, Reported, Source, plain
 from tieout.cash_flow import is_beginning_cash, is_ending_cash
 from tieout.cross_period import span_of
 from tieout.fiscal import FiscalCalendar, Quarter, Span
 from tieout.per_share import denominators, earned_by, oriented, share_rows
 from tieout.period import Duration
-from tieout.postings import Postings
 from tieout.rounding import Interval
 from tieout.statement import Column, Figure, Kind, LineItem, Measure
+from tieout.sums import Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Known:
 
     Args:
         chart: the accounts of rows.
-        postings: what is posted.
+        sums: of what is posted.
         spans: of each kind of statement, the stretches of quarters that are known.
         balances: the balance sheets; None where none is booked.
         rolled: the account of retained earnings, if there is one.
@@ -42,7 +43,7 @@ class Known:
     """
 
     chart: Chart
-    postings: Postings
+    sums: Sums
     spans: Mapping[Kind, Sequence[Span]]
     balances: Balances | None
     rolled: str | None
@@ -50,8 +51,13 @@ class Known:
     currency: str
     opened: date
 
-    def reported(self, booked: Booked) -> Iterator[Reported]:
-        """Every figure of a statement, column by column."""
+    def reported(self, booked: Booked, columns: Collection[int]) -> Iterator[Reported]:
+        """Every figure of a statement, column by column.
+
+        Args:
+            booked: the statement.
+            columns: those, from 0, that no other statement of its document says.
+        """
         statement = booked.tied.statement
         for n, column in enumerate(statement.columns):
             if booked.kind is Kind.BALANCE:
@@ -60,7 +66,7 @@ class Known:
                     yield from self._sheet(booked, n, column, dates[n])
             else:
                 span = span_of(column, self.calendar)
-                if span is not None:
+                if span is not None and n in columns:
                     yield from self._flow(booked, n, column, span)
 
     def _sheet(
@@ -82,9 +88,7 @@ class Known:
             over = days
             if item.measure is not Measure.MONEY:
                 said = _fact(booked, item, figure, n)
-            elif booked.kind is Kind.CASHFLOW and (
-                is_beginning_cash(item) or is_ending_cash(item)
-            ):
+            elif booked.kind is Kind.CASHFLOW and (is_beginning_cash(item) or is_ending_cash(item)):
                 last = span.last if is_ending_cash(item) else span.first.plus(-1)
                 over = Duration(self.opened, max(self.calendar.quarter(last).end, self.opened))
                 said = self._cash(booked, figure, over, last)
@@ -92,7 +96,7 @@ class Known:
                 said = self._money(booked, item, figure, span, days)
             yield self._figure(booked, column, item, figure, over, said)
 
-    def _figure(  # noqa: PLR0913  (a printed figure, its place and what is said of it)
+    def _figure(
         self,
         booked: Booked,
         column: Column,
@@ -144,19 +148,18 @@ class Known:
             accounts += [
                 account
                 for account in self.chart.of_kind(booked.kind)
-                if account not in accounts
-                and self.postings.is_posted(account.name, days, booked.day)
+                if account not in accounts and self.sums.is_posted(account.name, days, booked.day)
             ]
         names = [account.name for account in accounts]
         amount = sign * figure.value
-        if not self._divided(booked, names, span, days):
+        if not self._divided(booked, names, span):
             return _Said(amount, unchecked="its quarters are not all known", negated=sign < 0)
         return self._held(booked, figure, sign, names, days)
 
     def _account(self, booked: Booked, row: int) -> Account:
         return self.chart.account_of[booked.name, booked.tied.statement.table, row]
 
-    def _divided(self, booked: Booked, names: Sequence[str], span: Span, days: Duration) -> bool:
+    def _divided(self, booked: Booked, names: Sequence[str], span: Span) -> bool:
         """Whether what is posted in a span is just what is of its quarters, and all of it."""
         wanted = set(span)
         covered: set[Quarter] = set()
@@ -165,9 +168,7 @@ class Known:
                 covered |= set(known)
         if covered != wanted:
             return False
-        return not any(
-            self.postings.undivided(name, span, days, booked.day) for name in names
-        )
+        return not any(self.sums.undivided(name, span, booked.day) for name in names)
 
     def _held(
         self,
@@ -180,12 +181,12 @@ class Known:
         """A figure held against what is posted to some accounts, as its document knew it."""
         computed, width = Decimal(0), Interval(Decimal(0), Decimal(0))
         for name in names:
-            value, interval = self.postings.total(name, days, booked.day)
+            value, interval = self.sums.total(name, days, booked.day)
             computed, width = computed + value, width + interval
         amount = sign * figure.value
         printed = figure.interval if sign > 0 else -figure.interval
         rounded = not booked.tied.exact_units and printed.meets_rounded(width)
-        later = any(self.postings.restated_after(name, days, booked.day) for name in names)
+        later = any(self.sums.restated_after(name, days, booked.day) for name in names)
         return _Said(
             amount,
             tuple(names),
@@ -195,24 +196,20 @@ class Known:
             as_of=booked.day if later else None,
         )
 
-    def _balance(
-        self, booked: Booked, item: LineItem, figure: Figure, days: Duration
-    ) -> _Said:
+    def _balance(self, booked: Booked, item: LineItem, figure: Figure, days: Duration) -> _Said:
         if item.measure is not Measure.MONEY:
             return _Said(figure.value)
         sign = booked.signs.get(item.row)
         if sign is None:
             return _Said(figure.value, unchecked="it is in neither side of the balance sheet")
-        names = [
-            self._account(booked, leaf.row).name for leaf in booked.tied.tree.leaves(item.row)
-        ]
+        names = [self._account(booked, leaf.row).name for leaf in booked.tied.tree.leaves(item.row)]
         if self.rolled in names:
             # Income is posted, and rolls retained earnings forward; what it does not explain is
             # left on net assets.
             income = [
                 account.name
                 for account in self.chart.of_kind(Kind.INCOME)
-                if self.postings.is_posted(account.name, days, booked.day)
+                if self.sums.is_posted(account.name, days, booked.day)
             ]
             names = [*names, *income, NET_ASSETS]
         return self._held(booked, figure, sign, names, days)

@@ -1,4 +1,4 @@
-"""The balance sheet as a whole: its two sides, and which leaf is an asset, a liability or equity."""
+"""The balance sheet as a whole: its two sides, and which leaf is asset, liability or equity."""
 
 from __future__ import annotations
 
@@ -88,8 +88,9 @@ def _claims(
     said: dict[int, str] = {}
     for a_sum in tree.sums:
         text = normal(items[a_sum.total].caption)
-        has_liabilities, has_equity = "liabilit" in text, _EQUITY_TOTAL.search(text) is not None
-        if has_liabilities != has_equity:
+        has_liabilities = text.endswith("liabilities")
+        has_equity = _EQUITY_TOTAL.search(text) is not None and "liabilit" not in text
+        if has_liabilities or has_equity:
             root = LIABILITIES if has_liabilities else EQUITY
             said |= {leaf.row: root for leaf in tree.leaves(a_sum.total)}
     return {leaf.row: said.get(leaf.row) or _claim(items[leaf.row]) for leaf in leaves}

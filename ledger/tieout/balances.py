@@ -7,11 +7,13 @@ balance sheet before. A document's comparative sheet confirms what the books hol
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
-from tieout.accounts import Booked, Chart, Evidence, LeafRow
+from tieout.accounts import Chart, Evidence, LeafRow
+from tieout.booking import Booked
 from tieout.books import Account, Source
 from tieout.equation import Check
 from tieout.fiscal import FiscalCalendar, Quarter
@@ -101,55 +103,70 @@ def balances_of(
     Returns:
         The sheets, and the leaves with their accounts.
     """
-    sheets: dict[Quarter, Sheet] = {}
-    current: dict[tuple[str, Quarter], tuple[Balance, str]] = {}
-    restated: list[RestatedBalance] = []
+    maker = _Maker(chart, calendar)
     rows: list[LeafRow] = []
     for booked in statements:
-        columns = dates_of(booked, calendar)
+        rows += maker.take(booked)
+    ordered = {quarter: maker.sheets[quarter] for quarter in sorted(maker.sheets)}
+    return Balances(ordered, tuple(maker.restated)), rows
 
-        def compare(
-            item: LineItem, turn: int, account: Account, columns: Mapping[Quarter, int] = columns
-        ) -> Evidence:
-            agree = differ = 0
-            for quarter, n in columns.items():
-                figure = item.figures[n]
-                if figure is None or quarter not in sheets:
-                    continue
-                known = current.get((account.name, quarter))
-                value = known[0].value if known is not None else Decimal(0)
-                if turn * figure.value != value:
-                    differ += 1
-                elif value:
-                    agree += 1
-            return Evidence(agree, differ)
 
-        own = chart.rows_of(booked, compare)
-        rows += own
+@dataclass(slots=True)
+class _Maker:
+    """The balance sheets as they stand after the documents taken so far."""
+
+    chart: Chart
+    calendar: FiscalCalendar
+    sheets: dict[Quarter, Sheet] = field(default_factory=dict)
+    current: dict[tuple[str, Quarter], tuple[Balance, str]] = field(default_factory=dict)
+    restated: list[RestatedBalance] = field(default_factory=list)
+
+    def take(self, booked: Booked) -> list[LeafRow]:
+        """Take one document's balance sheet into the books."""
+        columns = dates_of(booked, self.calendar)
+        rows = self.chart.rows_of(booked, partial(self._compare, columns))
+        broken = _broken(booked)
         for quarter, n in columns.items():
-            said = {row.account.name: _balance(row, n) for row in own}
-            if quarter not in sheets:
-                sheets[quarter] = Sheet(quarter, booked.name, said)
-                current |= {(name, quarter): (one, booked.name) for name, one in said.items()}
+            said = {row.account.name: _balance(row, n) for row in rows}
+            if quarter not in self.sheets:
+                self.sheets[quarter] = Sheet(quarter, booked.name, said)
+                self.current |= {(name, quarter): (one, booked.name) for name, one in said.items()}
+            elif n not in broken:
+                self._hold(booked, quarter, said)
+        return rows
+
+    def _compare(
+        self, columns: Mapping[Quarter, int], item: LineItem, turn: int, account: Account
+    ) -> Evidence:
+        """How a row's balances compare with what the books hold of an account."""
+        agree = differ = 0
+        for quarter, n in columns.items():
+            figure = item.figures[n]
+            if figure is None or quarter not in self.sheets:
                 continue
-            if n in _broken(booked):
-                continue
-            first = sheets[quarter].document
-            held = [name for name, of in current if of == quarter]
-            for name in dict.fromkeys([*said, *held]):
-                theirs = said.get(name) or _absent()
-                mine, source = current.get((name, quarter), (_absent(), first))
-                exact = booked.tied.exact_units
-                differs = theirs.value != mine.value
-                if differs and (exact or not theirs.interval.meets(mine.interval)):
-                    restated.append(
-                        RestatedBalance(
-                            name, quarter, theirs, (mine.value, source), booked.name, booked.day
-                        )
-                    )
-                    current[name, quarter] = (theirs, booked.name)
-    ordered = {quarter: sheets[quarter] for quarter in sorted(sheets)}
-    return Balances(ordered, tuple(restated)), rows
+            known = self.current.get((account.name, quarter))
+            value = known[0].value if known is not None else Decimal(0)
+            if turn * figure.value != value:
+                differ += 1
+            elif value:
+                agree += 1
+        return Evidence(agree, differ)
+
+    def _hold(self, booked: Booked, quarter: Quarter, said: Mapping[str, Balance]) -> None:
+        """Confirm what the books hold of a date, or restate it."""
+        first = self.sheets[quarter].document
+        held = [name for name, of in self.current if of == quarter]
+        for name in dict.fromkeys([*said, *held]):
+            theirs = said.get(name) or _absent()
+            mine, source = self.current.get((name, quarter), (_absent(), first))
+            exact = booked.tied.exact_units
+            differs = theirs.value != mine.value
+            if differs and (exact or not theirs.interval.meets_rounded(mine.interval)):
+                before = (mine.value, source)
+                self.restated.append(
+                    RestatedBalance(name, quarter, theirs, before, booked.name, booked.day)
+                )
+                self.current[name, quarter] = (theirs, booked.name)
 
 
 def dates_of(booked: Booked, calendar: FiscalCalendar) -> dict[Quarter, int]:

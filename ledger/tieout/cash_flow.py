@@ -68,7 +68,9 @@ def is_ending_cash(item: LineItem) -> bool:
 def _balance_of_cash(item: LineItem, when: re.Pattern[str]) -> bool:
     text = normal(" ".join((*item.sections[-1:], item.caption)))
     is_cash = _CASH.search(text) is not None or text.startswith("balance")
-    return item.measure is Measure.MONEY and is_cash and when.search(normal(item.caption)) is not None
+    return (
+        item.measure is Measure.MONEY and is_cash and when.search(normal(item.caption)) is not None
+    )
 
 
 def activity_of(row: int, statement: Statement, tree: CalculationTree) -> str:

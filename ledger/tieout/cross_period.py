@@ -14,7 +14,7 @@ from tieout.statement import BOOKED_BASES, Column, LineItem, Statement
 
 
 def span_of(column: Column, calendar: FiscalCalendar) -> Span | None:
-    """The quarters of a column that is booked; None for pro forma and percent, and other periods."""
+    """The quarters of a column that is booked; None for pro forma ones and other periods."""
     if column.basis not in BOOKED_BASES or not isinstance(column.period, Duration):
         return None
     return calendar.locate(column.period)
@@ -34,7 +34,11 @@ def observations(
         if span is not None and isinstance(column.period, Duration):
             value = figure.value if figure is not None else Decimal(0)
             interval = figure.interval if figure is not None else nil
-            seen.append(Observation(span, column.period, value, interval, (name, column.number)))
+            seen.append(
+                Observation(
+                    span, column.period, value, interval, (name, column.number, statement.table)
+                )
+            )
     return seen
 
 

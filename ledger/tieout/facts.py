@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from tieout.accounts import Chart, booked
+from tieout.accounts import Chart
+from tieout.booking import to_book
 from tieout.books import plain
 from tieout.chart import concept_of
 from tieout.fiscal import FiscalCalendar
@@ -88,7 +89,7 @@ def _of_statement(
 
 
 def _accounts(tied: StatementTieOut | None, document: TieOut) -> dict[int, str]:
-    one = booked(document.document.name, date.min, tied) if tied is not None else None
+    one = to_book(document.document.name, date.min, tied) if tied is not None else None
     if one is None:
         return {}
     return {row.item.row: row.account.name for row in Chart().rows_of(one)}

@@ -79,6 +79,14 @@ class Span:
         """How many quarters it holds."""
         return self.last - self.first + 1
 
+    def is_within(self, other: Span) -> bool:
+        """Whether all its quarters are the other's too."""
+        return other.first <= self.first and self.last <= other.last
+
+    def is_apart_from(self, other: Span) -> bool:
+        """Whether no quarter is in both."""
+        return self.last < other.first or other.last < self.first
+
     def __iter__(self) -> Iterator[Quarter]:
         return iter([self.first.plus(n) for n in range(self.quarters)])
 

@@ -6,19 +6,23 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from tieout.accounts import Booked, Chart, booked
+from tieout.accounts import Chart
 from tieout.articulation import dividends, opening, retained_earnings, rolled_forward
 from tieout.assertions import Known
-from tieout.balances import Balances, balances_of, dates_of
+from tieout.balances import Balances, balances_of
+from tieout.booking import Booked
 from tieout.books import CASH_CHANGE, NET_ASSETS, BookedDocument, Books, Reported
+from tieout.choosing import by_document, choose, day_of
 from tieout.cross_period import span_of
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.history import History, history_of
 from tieout.names import link_of, slug
-from tieout.postings import Poster, Posting, Postings
-from tieout.statement import BOOKED_BASES, PERCENT, Kind
-from tieout.tieout import StatementTieOut, TieOut
+from tieout.postings import Poster, Posting
+from tieout.sayings import columns_of
+from tieout.statement import Kind
+from tieout.sums import Sums
+from tieout.tieout import TieOut
 
 #: The statements that are booked, in the order in which their accounts stand.
 STATEMENTS = (Kind.INCOME, Kind.BALANCE, Kind.CASHFLOW)
@@ -51,28 +55,26 @@ def post(
     Raises:
         NothingToBookError: when there is nothing to post.
     """
-    statements, findings = _booked(documents, calendar, kinds)
+    statements, findings = choose(documents, calendar, kinds)
     if not statements:
         reasons = [finding.message for finding in findings]
         raise NothingToBookError(reasons[0] if reasons else "it holds none")
-    by_kind = {
-        kind: [one for one in statements if one.kind is kind] for kind in STATEMENTS
-    }
+    by_kind = {kind: [one for one in statements if one.kind is kind] for kind in STATEMENTS}
     chart = Chart()
     prefix = slug(company)
-    income, rows = history_of(by_kind[Kind.INCOME], chart, calendar)
+    income, rows = history_of(by_document(by_kind[Kind.INCOME]), chart, calendar)
     balances, of_sheets = balances_of(by_kind[Kind.BALANCE], chart, calendar)
-    cash, of_cash = history_of(by_kind[Kind.CASHFLOW], chart, calendar)
+    cash, of_cash = history_of(by_document(by_kind[Kind.CASHFLOW]), chart, calendar)
     rows = [*rows, *of_sheets, *of_cash]
-    names = [name for _, name in sorted((_day(one), one.document.name) for one in documents)]
+    names = [name for _, name in sorted((day_of(one), one.document.name) for one in documents)]
     poster = Poster.of(chart.accounts, rows, names, calendar, prefix)
     rolled = retained_earnings(of_sheets)
     posted = list(_postings(poster, chart, income, balances, cash, rolled))
-    postings = Postings(posted)
+    sums = Sums(posted)
     opened = _opened(statements, posted, calendar)
     known = Known(
         chart,
-        postings,
+        sums,
         {Kind.INCOME: income.spans, Kind.CASHFLOW: cash.spans},
         balances,
         rolled,
@@ -81,9 +83,13 @@ def post(
         opened,
     )
     figures = tuple(
-        figure for name in names for kind in STATEMENTS for one in by_kind[kind]
-        if one.name == name for figure in known.reported(one)
-    )  # fmt: skip
+        figure
+        for of in sorted(
+            (of for kind in STATEMENTS for of in by_document(by_kind[kind])),
+            key=lambda of: names.index(of[0].name),
+        )
+        for figure in _figures(known, of)
+    )
     order = {account.name: n for n, account in enumerate(chart.accounts)}
     titles: dict[str, str] = {}
     for one in statements:
@@ -100,12 +106,12 @@ def post(
         documents=tuple(
             BookedDocument(
                 one.document.name,
-                max(_day(one), opened),
+                max(day_of(one), opened),
                 link_of(prefix, one.document.name),
                 titles.get(one.document.name, ""),
                 tuple(f for f in one.findings if f.severity is Severity.BREAKS),
             )
-            for one in sorted(documents, key=lambda one: (_day(one), one.document.name))
+            for one in sorted(documents, key=lambda one: (day_of(one), one.document.name))
         ),
         accounts=chart.accounts,
         entries=tuple(entries),
@@ -116,14 +122,14 @@ def post(
             *cash.findings,
             *_drift(chart),
             *_restated(posted),
-            *(rolled_forward(balances, income, postings, calendar, rolled) if income.spans else ()),
+            *(rolled_forward(balances, income, sums, calendar, rolled) if income.spans else ()),
             *_assertions(figures),
         ),
         standing=tuple(poster.standing(balances, rolled)),
     )
 
 
-def _postings(  # noqa: PLR0913  (the histories of three statements)
+def _postings(
     poster: Poster,
     chart: Chart,
     income: History,
@@ -149,6 +155,13 @@ def _postings(  # noqa: PLR0913  (the histories of three statements)
         yield from paid
 
 
+def _figures(known: Known, statements: Sequence[Booked]) -> Iterator[Reported]:
+    """The figures of one document's statements of a kind: each column but of one statement."""
+    chosen = columns_of(statements, known.calendar).values()
+    for statement in statements:
+        yield from known.reported(statement, [n for one, n in chosen if one is statement])
+
+
 def _opened(
     statements: Sequence[Booked], postings: Sequence[Posting], calendar: FiscalCalendar
 ) -> date:
@@ -160,77 +173,6 @@ def _opened(
             if span is not None:
                 starts.append(calendar.days(span).start)
     return min(starts)
-
-
-def _booked(
-    documents: Sequence[TieOut], calendar: FiscalCalendar, kinds: Collection[Kind]
-) -> tuple[list[Booked], list[Finding]]:
-    """Each document's fullest statement of each kind; what is left out is said."""
-    chosen, findings = [], []
-    for tied_out in documents:
-        document = tied_out.document
-        candidates: dict[Kind, list[Booked]] = {}
-        why_not: dict[int, str] = {}
-        for tied in tied_out.statements:
-            one = booked(document.name, _day(tied_out), tied)
-            why = _why_not(tied, one, calendar, kinds)
-            if one is not None and not why:
-                candidates.setdefault(one.kind, []).append(one)
-            why_not[tied.statement.table] = why
-        fullest = [max(of, key=lambda one: len(one.leaves)) for of in candidates.values()]
-        chosen += fullest
-        tables = [one.tied.statement.table for one in fullest]
-        findings += [
-            Finding(
-                Code.NOT_BOOKED,
-                Severity.NOTE,
-                f"{tied.statement.title!r} was read and checked, but is not booked: "
-                f"{why_not[tied.statement.table] or 'the document has a fuller one'}",
-                document.name,
-                tied.statement.line,
-            )
-            for tied in tied_out.statements
-            if tied.statement.table not in tables
-        ]
-    return sorted(chosen, key=lambda one: (one.day, one.name)), findings
-
-
-def _why_not(
-    tied: StatementTieOut, one: Booked | None, calendar: FiscalCalendar, kinds: Collection[Kind]
-) -> str:
-    """Why a statement cannot be booked; empty where it can."""
-    statement = tied.statement
-    if statement.kind not in kinds:
-        return f"{' and '.join(sorted(kinds))} statements are" if kinds else "nothing is"
-    if one is None:
-        return {
-            Kind.BALANCE: "no total of liabilities and equity equals its total assets",
-            Kind.CASHFLOW: "no sum in it leads to a net change in cash",
-        }.get(statement.kind, "no sum in it leads to net income")
-    whole = (
-        dates_of(one, calendar)
-        if statement.kind is Kind.BALANCE
-        else [column for column in statement.columns if span_of(column, calendar)]
-    )
-    if not whole:
-        bases = {
-            column.basis
-            for column in statement.columns
-            if column.basis not in BOOKED_BASES and column.basis != PERCENT
-        }
-        return f"it is {' and '.join(sorted(bases))}" if bases else "no column is whole quarters"
-    return ""
-
-
-def _day(tied_out: TieOut) -> date:
-    """The day that a document is filed under: its own, or the last that it speaks of."""
-    ends = [
-        column.period.end
-        for statement in tied_out.document.statements
-        for column in statement.columns
-        if column.period is not None
-    ]
-    return tied_out.document.dated or max(ends, default=date.min)
 
 
 def _drift(chart: Chart) -> Iterator[Finding]:
@@ -273,11 +215,11 @@ def _assertions(figures: Sequence[Reported]) -> Iterator[Finding]:
             consider="bean-check names them",
         )
     money = [figure for figure in figures if "-" not in figure.commodity]
-    open_ = Counter(figure.source.document for figure in money if figure.unchecked)
-    for document, count in open_.items():
+    open_ = Counter((f.source.document, f.unchecked) for f in money if f.unchecked)
+    for (document, why), count in open_.items():
         yield Finding(
             Code.NOT_ASSERTED,
             Severity.NOTE,
-            f"{count} of its figures are not asserted: their quarters are not all known",
+            f"{count} of its figures {'is' if count == 1 else 'are'} not asserted: {why}",
             document,
         )

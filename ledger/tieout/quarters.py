@@ -42,14 +42,14 @@ class Observation:
         period: the days, as the column is headed.
         value: as printed and scaled.
         interval: all that it may stand for.
-        source: where it is printed: the document's name and the number of the column.
+        source: where it is printed: the document's name, the number of the column and the table.
     """
 
     span: Span
     period: Duration
     value: Decimal
     interval: Interval
-    source: tuple[str, int]
+    source: tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def derive_quarters(
     ...     period, span = Duration.ending(date(2004, 5, 31), months), Span(
     ...         Quarter(2004, 3 - months // 3), Quarter(2004, 2))
     ...     amount = Decimal(value)
-    ...     return Observation(span, period, amount, Interval.around(amount, Decimal(1)), ("a", 1))
+    ...     width = Interval.around(amount, Decimal(1))
+    ...     return Observation(span, period, amount, width, ("a", 1, 1))
     >>> known, unknown = derive_quarters([seen(6, 1796701), seen(3, 916626)])
     >>> [(str(d.span), str(d.basis), int(d.value)) for d in known]
     [('2004Q1', 'derived', 880075), ('2004Q2', 'reported', 916626)]
@@ -181,7 +182,7 @@ def divide(spans: Sequence[Span]) -> tuple[Segment, ...]:
     nowhere = Duration(date.min, date.max)
     zero = Decimal(0)
     columns = [
-        Observation(span, nowhere, zero, Interval(zero, zero), ("", n))
+        Observation(span, nowhere, zero, Interval(zero, zero), ("", n, 0))
         for n, span in enumerate(spans)
     ]
     steps = _steps(columns)

@@ -7,9 +7,8 @@ as a number. Accounts and links are made of letters, digits and dashes elsewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-
 from decimal import Decimal
 from itertools import groupby
 
@@ -20,116 +19,29 @@ from tieout.books import (
     NET_ASSETS_CAPTION,
     PERCENT,
     SHARES,
-    Account,
     Books,
     Entry,
     Reported,
-    Source,
     Standing,
 )
-from tieout.quarters import Basis
 from tieout.statement import Kind
+from tieout.wording import (
+    drift_of,
+    entry_metadata,
+    metadata,
+    number,
+    one_line,
+    place_metadata,
+    quoted,
+    reported_metadata,
+    source_metadata,
+    tags_of,
+)
 
 #: The version of the books' form, as docs/BOOKS.md describes it.
 FORM = 1
 _NUMBER_COLUMN = 72
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _ACCOUNT = re.compile(r"(?:Assets|Liabilities|Equity|Income|Expenses)(?::[A-Z0-9][A-Za-z0-9-]*)+")
-
-
-def one_line(text: str) -> str:
-    r"""Text as it may stand in books: on one line, without control characters.
-
-    >>> one_line("Net\n income")
-    'Net  income'
-    """
-    return _CONTROL.sub(" ", text)
-
-
-def quoted(text: str) -> str:
-    r"""A string literal of Beancount: one line, with nothing in it that could end it.
-
-    >>> print(quoted('He said "plugin \\ off"\nplugin "os"'))
-    "He said \"plugin \\ off\" plugin \"os\""
-    """
-    return '"' + one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def number(value: Decimal) -> str:
-    """A number with commas and without an exponent.
-
-    >>> number(Decimal("-1953416.50"))
-    '-1,953,416.50'
-    """
-    return f"{value:,f}"
-
-
-def metadata(pairs: Iterable[tuple[str, str]], indent: int) -> Iterator[str]:
-    """Lines of metadata; every value is a string, for other types do not survive Beancount."""
-    for key, value in pairs:
-        yield f"{' ' * indent}{key}: {quoted(value)}"
-
-
-def entry_metadata(entry: Entry) -> list[tuple[str, str]]:
-    """What is said of an entry as a whole."""
-    pairs = [("quarter", entry.quarter), ("basis", str(entry.basis))]
-    if entry.formula:
-        pairs += [("formula", entry.formula), ("document", entry.document)]
-    if entry.restated is not None:
-        pairs.append(("restated", entry.restated.isoformat()))
-    return pairs
-
-
-def source_metadata(entry: Entry) -> list[tuple[str, str]]:
-    """Where the posting of an entry is printed; nothing for a derived one."""
-    return _place(entry.source)
-
-
-def _place(source: Source | None) -> list[tuple[str, str]]:
-    if source is None:
-        return []
-    return [
-        ("document", source.document),
-        ("line", str(source.line)),
-        ("column", str(source.column)),
-        ("printed", source.printed),
-    ]
-
-
-def reported_metadata(figure: Reported) -> list[tuple[str, str]]:
-    """Where a figure is printed, how, and what its check needs to know."""
-    source = figure.source
-    pairs = [
-        ("document", source.document),
-        ("line", str(source.line)),
-        ("column", str(source.column)),
-        ("printed", source.printed),
-        ("row", str(figure.row)),
-    ]
-    if figure.statement is not Kind.INCOME:
-        pairs.append(("statement", str(figure.statement)))
-    if figure.sections:
-        pairs.append(("under", " > ".join(figure.sections)))
-    if figure.negated:
-        pairs.append(("sign", "-1"))
-    if figure.total:
-        pairs.append(("total", "yes"))
-    if figure.closes is not None:
-        pairs.append(("closes", figure.closes.isoformat()))
-    if figure.tolerance:
-        pairs.append(("tolerance", number(figure.tolerance)))
-    if figure.unit > 1:
-        pairs.append(("unit", number(figure.unit)))
-    if figure.as_of is not None:
-        pairs.append(("as-of", figure.as_of.isoformat()))
-    if figure.unchecked:
-        pairs.append(("unchecked", figure.unchecked))
-    return pairs
-
-
-def tags_of(entry: Entry) -> tuple[str, ...]:
-    """The tags of an entry: an amount that no page prints is marked."""
-    return () if entry.basis is Basis.REPORTED else (str(entry.basis),)
 
 
 def render(books: Books) -> dict[str, str]:
@@ -232,11 +144,6 @@ def _chart(books: Books) -> str:
     return _lines(*lines)
 
 
-def drift_of(account: Account) -> str:
-    """The other captions of an account, each with the document that has it first."""
-    return "; ".join(f"{caption} ({document})" for document, caption in account.drift)
-
-
 def _commodities(books: Books) -> list[tuple[str, str]]:
     used = {figure.commodity for figure in books.reported}
     names = {
@@ -274,7 +181,7 @@ def _standing(books: Books, one: Standing) -> Iterator[str]:
     assert _ACCOUNT.fullmatch(one.account), one.account
     morning = one.day + timedelta(days=1)
     yield _amount(f"{morning} balance {one.account}", one.amount, books.currency)
-    yield from metadata(_place(one.source), 2)
+    yield from metadata(place_metadata(one.source), 2)
 
 
 def _entry(books: Books, entry: Entry) -> Iterator[str]:
@@ -299,12 +206,12 @@ def _document(books: Books, name: str) -> str:
     for (statement, column), of_column in groupby(
         figures, key=lambda figure: (figure.statement, figure.source.column)
     ):
-        of_column = list(of_column)
-        days = of_column[-1].days
+        column_figures = list(of_column)
+        days = column_figures[-1].days
         when = f"{days}, from {days.start}" if statement is not Kind.BALANCE else f"at {days.end}"
         named = f"{_STATEMENTS[statement]}, column" if statement in _STATEMENTS else "Column"
         lines += ["", f"; {named} {column}: {when}", ""]
-        for figure in of_column:
+        for figure in column_figures:
             lines += [*_reported(figure)]
     if document.findings:
         lines += ["", "; What breaks in it.", ""]

@@ -42,6 +42,10 @@ class Interval:
     def __neg__(self) -> Interval:
         return Interval(-self.high, -self.low)
 
+    def turned(self, sign: int) -> Interval:
+        """Itself for +1, its negative for -1."""
+        return self if sign > 0 else -self
+
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 

@@ -22,7 +22,7 @@ def observation(first: int, quarters: int, value: int, unit: int = 1) -> Observa
     """An amount printed for some quarters, counted from the first of fiscal 2003."""
     span = Span(FIRST.plus(first), FIRST.plus(first + quarters - 1))
     interval = Interval.around(Decimal(value), Decimal(unit))
-    return Observation(span, CALENDAR.days(span), Decimal(value), interval, ("a", 1))
+    return Observation(span, CALENDAR.days(span), Decimal(value), interval, ("a", 1, 1))
 
 
 @st.composite

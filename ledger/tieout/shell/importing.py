@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tieout.books import Books
-from tieout.finding import Finding
+from tieout.finding import Code, Finding
 from tieout.fiscal import FiscalCalendar
 from tieout.names import safe_name
 from tieout.posting import NothingToBookError, post
@@ -52,7 +52,7 @@ class Imported:
         known: paths given that the books already held.
         written: the files that were changed, by their path in the folder.
         findings: of the documents; what the books leave out or cannot reconcile is in `books`.
-        notices: where an option says otherwise than the documents.
+        notices: documents that were left out, and where an option says otherwise than a document.
     """
 
     books: Books
@@ -87,11 +87,12 @@ def import_documents(
     documents: dict[Path, Document] = {}
     for path, content in new.items():
         progress(path.name)
-        documents[path] = usable(read_content(content, path), path)
+        documents[path] = read_content(content, path)
+    new, left_out = _with_statements(new, documents)
     made = make_folder(folder)
     try:
         with locked(folder):
-            return _import_into(new, documents, folder, options, progress)
+            return _import_into(new, documents, folder, options, progress, left_out)
     except BaseException:
         with suppress(OSError):
             for empty in made:
@@ -105,6 +106,7 @@ def _import_into(
     folder: Path,
     options: Options,
     progress: Callable[[str], None],
+    left_out: Sequence[str],
 ) -> Imported:
     held = held_documents(folder)
     said = remembered(folder, options)
@@ -142,8 +144,32 @@ def _import_into(
         tuple(known),
         written,
         tuple(finding for tied in ties for finding in tied.findings),
-        tuple(overridden(ordered, settings)),
+        (*left_out, *overridden(ordered, settings)),
     )
+
+
+def _with_statements(
+    new: Mapping[Path, bytes], documents: Mapping[Path, Document]
+) -> tuple[dict[Path, bytes], list[str]]:
+    """The documents that hold statements, and what is said of the others.
+
+    Among many documents some are letters and announcements: they are left out, and said.
+
+    Raises:
+        RefusedError: when none holds a statement, or one of them only a part.
+    """
+    bare = {
+        path
+        for path, document in documents.items()
+        if any(finding.code is Code.NO_STATEMENT for finding in document.findings)
+    }
+    if len(bare) == len(new):
+        bare = set()
+    kept = {path: content for path, content in new.items() if path not in bare}
+    for path in kept:
+        usable(documents[path], path)
+    said = [f"{path}: left out: it holds no statement" for path in new if path in bare]
+    return kept, said
 
 
 def _free_name(path: Path, content: bytes, contents: Mapping[str, bytes]) -> str:

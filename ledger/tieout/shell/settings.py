@@ -10,10 +10,10 @@ from pathlib import Path
 from tieout.books import Books
 from tieout.fiscal import FiscalCalendar
 from tieout.names import slug
-from tieout.render import quoted
 from tieout.shell.errors import RefusedError
 from tieout.shell.folder import main_text
 from tieout.statement import Document
+from tieout.wording import quoted
 
 
 @dataclass(frozen=True, slots=True)
