@@ -187,8 +187,8 @@ def test_a_report_shows_what_is_accepted_and_does_not_count_it(books: Path) -> N
     write(books, TOTAL)
     assert run("bean-check", "-C", books / "main.beancount").returncode == 0
     expected = (
-        "accepted: footing.txt:13: footing: Total expenses, three months to 2003-03-31: printed "
-        "6,450, but Materials + Rent is 6,400; off by 50 (its rows and the next report say 6,400)"
+        'accepted: footing.txt:13:2: period-total: "Total expenses" is reported as 6,450 USD, but '
+        "its 2 accounts sum to 6,400 USD: off by -50 USD (its rows and the next report say 6,400)"
     )
     done = run("tieout", "report", books)
     assert (done.returncode, done.stderr) == (0, "")

@@ -173,11 +173,13 @@ def accepted_in(entries: Iterable[data.Directive], options: Mapping[str, Any]) -
     left = options.get(OPTION)
     if not isinstance(left, Acknowledged):
         return []
-    return [
-        Accepted(broken, acceptance.reason)
-        for acceptance in journal_of(entries).acceptances
-        for broken in left.by(acceptance)
-    ]
+    accepted = []
+    for acceptance in journal_of(entries).acceptances:
+        broken = left.by(acceptance)
+        # A figure that the books do not hold says more than the finding of its line.
+        figures = [one for one in broken if one.place.column is not None]
+        accepted += [Accepted(one, acceptance.reason) for one in figures or broken]
+    return accepted
 
 
 def _figures_accepted(figures: Iterable[Reported], acceptances: Acceptances) -> dict[str, str]:
