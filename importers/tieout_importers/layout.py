@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from tieout_importers.figures import LONGEST_LINE, Token, read_figures
 
@@ -22,9 +22,8 @@ class Look(Enum):
     TAG = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a document.
+class Line(NamedTuple):
+    """A line of a document. A tuple, as pages are full of them.
 
     Args:
         number: from 1.
@@ -70,13 +69,17 @@ def look_at(lines: Sequence[str], first: int = 1) -> list[Line]:
     return [_look(number, text) for number, text in enumerate(lines, start=first)]
 
 
-_RULE_CHARACTERS = frozenset("-=_ $")
-_NIL_ENDS = "-\u2014\u2013aA"
-_PAGE_NUMBER = re.compile(r"-?\s*+\d{1,4}\s*+-?")
+#: A filer's own tags, where words stand on the same line: they stand for as many spaces.
+_BEFORE_WORDS = re.compile(r"(?:<(?:PAGE|CAPTION|FN|S|C|F\d)>\s*+)++", re.IGNORECASE)
+_PAGE = re.compile(r"(?:page\s*+)?(?:[a-z]{1,3}-)?-?\s*+\d{1,4}\s*+-?", re.IGNORECASE)
+_RULE_CHARACTERS = frozenset("-=_ $*#~+|.\u2013\u2014")
 _MANY_WORDS = 7
 _LONG_SENTENCE = 55
-_DIGIT = re.compile(r"\d")
-_CELLS = re.compile(r"(?<=\S)\s{2,}+(?=\S)")
+#: What a line that ends in a figure may end in, and what must stand before it if that is no digit.
+_ENDS = frozenset("0123456789)]>%*-|$#\u00a2\u2013\u2014\u2212\u2020\u2021")
+_DIGITS = frozenset("0123456789")
+_WORD_ENDS = ("N/A", "n/a", "NA", "NM", "N/M", "nil", "Nil", "NIL", "None", "none", "NONE")
+_LETTERS_FOR_DIGITS = frozenset("OolI")
 _PERIOD = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?) end(?:ed|ing)\b|\b(?:un)?audited\b"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b",
@@ -88,41 +91,87 @@ _DAY_WORDS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b|\b(?:and|to)\b",
     re.IGNORECASE,
 )
-#: Days in figures, which are none themselves: 12-31-96, 3/31/04.
-_DAY_IN_FIGURES = re.compile(r"(?<![\d/-])\d{1,2}([/-])\d{1,2}\1(?:\d\d){1,2}(?![\d/-])")
 
 
 def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
     bare = text.strip()
     if not bare:
         return Line(number, "", Look.BLANK)
+    if bare[0] == "<":
+        text, bare = _without_tags(text, bare)
+        if bare[0] == "<" and bare[-1] == ">" and (bare[1].isalpha() or bare[1] in "/!"):
+            return Line(number, text, Look.TAG)
     if len(bare) > LONGEST_LINE:
         return Line(number, text, Look.PROSE)
-    if (bare[0] == "<" and bare[-1] == ">") or bare.upper() in ("<S>", "<C>"):
-        return Line(number, text, Look.TAG)
-    if _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
+    first, last = bare[0], bare[-1]
+    if first in _RULE_CHARACTERS and _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
         return Line(number, text, Look.RULE)
-    if _DIGIT.search(bare) or bare[-1] in _NIL_ENDS:
-        tokens = read_figures(_DAY_IN_FIGURES.sub(_blank, text))
+    if (last in _ENDS or _ends_in_letters(bare)) and _may_stand_off(bare):
+        tokens = read_figures(text)
         marked = read_figures(_MARKED_YEAR.sub(_blank, text)) if tokens else ()
         if marked and all(token.is_year for token in marked):
             tokens = marked
         if tokens:
-            if all(token.is_year for token in tokens) and _heads(text[: tokens[0].start]):
+            years = tokens[0].is_year and all(token.is_year for token in tokens)
+            if years and _heads(text[: tokens[0].start]):
                 return Line(number, text, Look.YEARS, tokens)
             return Line(number, text, Look.ROW, tokens)
-    words = bare.split()
-    long = len(words) >= _MANY_WORDS and len(" ".join(words)) >= _LONG_SENTENCE
-    if long and not _is_head(bare):
+    if len(bare) >= _LONG_SENTENCE and _is_prose(bare):
         return Line(number, text, Look.PROSE)
     return Line(number, text, Look.WORDS)
 
 
+def _without_tags(text: str, bare: str) -> tuple[str, str]:
+    """A line without the tags before its words; a page's number leaves the tag alone."""
+    tags = _BEFORE_WORDS.match(bare)
+    if tags is None or tags.end() == len(bare):
+        return text, bare
+    if _PAGE.fullmatch(bare, tags.end()):
+        return tags[0].rstrip(), tags[0].rstrip()
+    indent = len(text) - len(text.lstrip()) + tags.end()
+    return " " * indent + text[indent:], bare[tags.end() :]
+
+
+def _ends_in_letters(bare: str) -> bool:
+    """Whether a line ends in a word for nil, or in a letter where a digit was meant."""
+    return bare.endswith(_WORD_ENDS) or (
+        bare[-1] in _LETTERS_FOR_DIGITS and (bare[-2:-1] in _DIGITS or bare[-2:-1] in {",", "."})
+    )
+
+
+def _may_stand_off(bare: str) -> bool:
+    """Whether anything in a line stands off from its words: this is asked of every line."""
+    return (
+        "  " in bare
+        or "$" in bare
+        or ".." in bare
+        or not bare[0].isalpha()
+        or any(mark in bare for mark in _OTHERWISE_OFF)
+    )
+
+
+_OTHERWISE_OFF = (". .", "__", "---", "- -", "|", "\u00a3", "\u20ac", "\u00a5", "\u2026", "DM ")
+
+
+def _is_prose(bare: str) -> bool:
+    """Many words in a long line, but for periods side by side."""
+    if "  " not in bare:
+        return bare.count(" ") >= _MANY_WORDS - 1 and not _is_head(bare)
+    words = bare.split()
+    return (
+        len(words) >= _MANY_WORDS
+        and sum(map(len, words)) + len(words) > _LONG_SENTENCE
+        and not _is_head(bare)
+    )
+
+
 def _is_head(bare: str) -> bool:
     """Periods side by side: long, but no sentence."""
-    cells = _CELLS.split(bare)
+    cells = [cell for cell in bare.split("  ") if cell]
     if len(cells) > 1 and all(_PERIOD.search(cell) for cell in cells):
         return True
+    if bare[0].isalpha() and _DAY_WORDS.match(bare) is None:
+        return False
     return not any(character.isalpha() for character in _DAY_WORDS.sub("", bare))
 
 
@@ -142,11 +191,32 @@ _SPEAKS_OF_TIME = re.compile(
 )
 
 
+def _years(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The figures of a line, where all are years but for footnotes' marks; else none."""
+    if not tokens[0].is_year:
+        return ()
+    if not all(token.is_year for token in tokens):
+        tokens = read_figures(_MARKED_YEAR.sub(_blank, text))
+    return tokens if all(token.is_year for token in tokens) else ()
+
+
 def _heads(words: str) -> bool:
     """Whether the words before a line of years let it be a head: none, or words about time."""
     return not words.strip() or _SPEAKS_OF_TIME.search(words) is not None
 
 
 def _is_rule(bare: str) -> bool:
-    """A dash of three or more; one or two dashes in a place of their own are nil."""
-    return any(len(run) > _SHORTEST_RULE for run in bare.split()) or set(bare) <= {"=", "_", " "}
+    """A line of dashes. One or two dashes in a place of their own are nil; so are three by a `$`.
+
+    >>> [_is_rule(bare) for bare in ("$ -------", "= = =", "---   ---", "- - - -")]
+    [True, True, True, True]
+    >>> [_is_rule(bare) for bare in ("--   --", "-     -", "$ ---", "- -", "$   $")]
+    [False, False, False, False, False]
+    """
+    runs = set(bare.split())
+    return (
+        any(len(run) > _SHORTEST_RULE for run in runs)
+        or runs == {"---"}
+        or (runs == {"-"} and "- - -" in bare)
+        or set(bare) <= {"=", "_", " "}
+    )

@@ -197,7 +197,7 @@ def _uncrowded(line: Line, width: int) -> Line:
     tokens = tail_figures(line.text)
     crowding = tokens[: len(tokens) - len(line.tokens)]
     whole = len(tokens) == width and all("," in token.printed for token in crowding)
-    return replace(line, tokens=tokens) if whole else line
+    return line._replace(tokens=tokens) if whole else line
 
 
 def _item(
