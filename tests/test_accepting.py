@@ -12,10 +12,12 @@ import pytest
 from beancount import loader
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import elec
+from tests import documents, elec
 
 from tieout.finding import Code, Finding, Severity
 from tieout.shell.accepting import Journal, journal_of, judge, read_journal
+from tieout.shell.importing import import_documents
+from tieout.shell.settings import Options
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 DOCUMENT = elec.ROOT / "tests" / "errors" / "footing.txt"
@@ -205,3 +207,42 @@ def test_a_journal_that_is_no_text_accepts_nothing(tmp_path: Path) -> None:
     assert read_journal(tmp_path) == Journal()
     (tmp_path / "journal.beancount").write_bytes(b"\xff\xfe\x00 custom")
     assert read_journal(tmp_path) == Journal()
+
+
+# --- real documents
+
+
+@pytest.mark.skipif(not documents.DOCUMENTS, reason=documents.MISSING)
+@pytest.mark.parametrize("company", ["microsoft", "pericom", "turner"])
+def test_all_that_breaks_in_a_companys_books_can_be_accepted_by_its_place(
+    company: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / company
+    paths = sorted((documents.FOLDER / company).glob("*.txt"))
+    done = import_documents(paths, folder, Options(None, None, None))
+    breaks = [f for f in done.findings + done.books.findings if f.severity is Severity.BREAKS]
+    assert breaks
+    places = {f"{f.document}:{f.line}" if f.line else f.document for f in breaks}
+    places |= {f"{f.source.document}:{f.source.line}" for f in done.books.reported if f.breaks}
+    # The figures of a document that do not hold are accepted one by one, not by their number.
+    places -= {f.document for f in breaks if f.code is Code.ASSERTIONS_BREAK}
+
+    def after(accepted: set[str]) -> tuple[set[str], list[str], list[str]]:
+        lines = (f'2010-01-01 custom "accepted" "{place}" "looked into"\n' for place in accepted)
+        (folder / "journal.beancount").write_text("".join(lines))
+        judged = judge(breaks, read_journal(folder), done.books.reported)
+        _, errors, _ = loader.load_file(str(folder / "main.beancount"))
+        return (
+            {f"{f.document}:{f.line}" if f.line else f.document for f in judged.open},
+            [finding.message for finding in judged.stale],
+            [error.message for error in errors],
+        )
+
+    assert after(places) == (set(), [], [])
+    for place in sorted(places)[:3]:
+        still, stale, errors = after(places - {place})
+        document, _, line = place.rpartition(":")
+        assert still
+        assert still <= {place, document}
+        assert stale == []
+        assert all(f"{document}, line {line}, " in message for message in errors)
