@@ -4,7 +4,7 @@ A page passes through these modules in this order:
 
     encoding                        bytes to lines
     submission                      a regulator's header, and the parts a submission is made of
-    figures, layout                 what each line is, and the figures that end it
+    printed, figures, layout        what each line is, and the figures that end it
     tables                          where the tables are
     columns, heads                  where their columns stand, and what is printed over each
     dates, periods                  what those words say of time and basis

@@ -108,13 +108,10 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
         return Line(number, text, Look.RULE)
     if (last in _ENDS or _ends_in_letters(bare)) and _may_stand_off(bare):
         tokens = read_figures(text)
-        marked = read_figures(_MARKED_YEAR.sub(_blank, text)) if tokens else ()
-        if marked and all(token.is_year for token in marked):
-            tokens = marked
         if tokens:
-            years = tokens[0].is_year and all(token.is_year for token in tokens)
-            if years and _heads(text[: tokens[0].start]):
-                return Line(number, text, Look.YEARS, tokens)
+            years = _years(text, tokens)
+            if years and _heads(text[: years[0].start]):
+                return Line(number, text, Look.YEARS, years)
             return Line(number, text, Look.ROW, tokens)
     if len(bare) >= _LONG_SENTENCE and _is_prose(bare):
         return Line(number, text, Look.PROSE)
