@@ -323,6 +323,18 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
     help="Discrete fiscal quarters, fiscal years, or the columns as documents print them.",
 )
 @click.option(
+    "--statement",
+    type=click.Choice(["income", "balance", "cashflow"]),
+    default="income",
+    show_default=True,
+    help="Which statement.",
+)
+@click.option(
+    "--as-first-reported",
+    is_flag=True,
+    help="Leave out what later documents restated.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "csv", "json"]),
@@ -330,23 +342,25 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
     show_default=True,
     help="For people, for spreadsheets, or for programs.",
 )
-def report(books: str, by: str, form: str) -> None:
+def report(books: str, by: str, statement: str, form: str, *, as_first_reported: bool) -> None:
     """Print the statement that books hold, in its own order.
 
     BOOKS is a company's folder or its main.beancount. Amounts are signed as the company prints
-    them. Totals are ruled; a quarter that no page prints is marked as derived.
+    them. Totals are ruled; a quarter that no page prints is marked as derived. Figures are as last
+    restated, unless --as-first-reported is given.
 
     \b
     Examples:
       tieout report books/acme --by quarter
       tieout report books/acme --by year --format csv
+      tieout report books/acme --statement balance
     """
     from pathlib import Path
 
     from tieout.shell import printing
     from tieout.shell import report as reports
 
-    table = reports.read_books(Path(books), by)
+    table = reports.read_books(Path(books), by, statement, as_first_reported=as_first_reported)
     if form == "text":
         printing.print_text(table)
     elif form == "csv":

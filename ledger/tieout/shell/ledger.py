@@ -11,11 +11,20 @@ from pathlib import Path
 
 from beancount.core import data
 
-from tieout.chart import normal
 from tieout.fiscal import FiscalCalendar, Span
+from tieout.shell.lines import (
+    END,
+    INCOME,
+    Key,
+    Line,
+    keys_of,
+    line_of,
+    row_number,
+    row_of,
+)
 from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
 
-DERIVED, REPORTED, SUM = "derived", "reported", "sum"
+DERIVED, REPORTED, SUM, RESTATED = "derived", "reported", "sum", "restated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +33,6 @@ class Cell:
 
     value: Decimal
     basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the statement, whatever its periods: what its figures have in common.
-
-    Args:
-        caption: as the latest document prints it.
-        sections: the headings it stands under, outermost first.
-        total: whether it is a sum of other rows.
-        unit: the commodity.
-        made_of: the accounts whose postings it is; more than one set where documents divide a total
-            differently, the earliest document's first; none for a fact.
-        sign: -1 where the page's sign is the opposite of the ledger's.
-    """
-
-    caption: str
-    sections: tuple[str, ...]
-    total: bool
-    unit: str
-    made_of: tuple[tuple[str, ...], ...]
-    sign: int
-
-    @property
-    def accounts(self) -> tuple[str, ...]:
-        """The accounts that it is made of, all documents together."""
-        return tuple(dict.fromkeys(account for accounts in self.made_of for account in accounts))
-
-    @property
-    def kind(self) -> str:
-        """Item, total, or fact: a figure that is never posted."""
-        if not self.made_of:
-            return "fact"
-        return "total" if self.total else "item"
-
-
-Key = tuple[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -72,10 +44,25 @@ class Ledger:
     lines: dict[Key, Line] = field(default_factory=dict)
     figures: list[tuple[Key, Reported]] = field(default_factory=list)
     posted: dict[str, dict[Span, Cell]] = field(default_factory=dict)
+    restated: dict[str, list[tuple[Span, Decimal]]] = field(default_factory=dict)
+    known: frozenset[Span] = frozenset()
+    printed: dict[Key, dict[tuple[date, date], set[Decimal]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, entries: Iterable[data.Directive]) -> Ledger:
-        """Read the entries of a ledger, in the order in which Beancount has them."""
+    def of(
+        cls,
+        entries: Iterable[data.Directive],
+        statement: str = INCOME,
+        *,
+        as_first_reported: bool = False,
+    ) -> Ledger:
+        """Read the entries of a ledger, in the order in which Beancount has them.
+
+        Args:
+            entries: the ledger's.
+            statement: whose rows are wanted: income, balance or cashflow.
+            as_first_reported: whether what later documents restated is left out.
+        """
         ledger = cls()
         documents: dict[str, date] = {}
         customs = []
@@ -87,10 +74,17 @@ class Ledger:
                 ledger.title = str(entry.meta.get("title", ledger.title))
         for custom in customs:
             ledger._option(custom)
-        ledger._order(_reported(customs), documents)
+        figures = _reported(customs)
+        wanted = [f for f in figures if f.entry.meta.get("statement", INCOME) == statement]
+        ledger._order(wanted, documents, statement)
         for entry in entries:
             if isinstance(entry, data.Transaction):
-                ledger._post(entry)
+                if RESTATED not in entry.tags:
+                    ledger._post(entry)
+                elif not as_first_reported:
+                    ledger._restate(entry)
+        own = {account for line in ledger.lines.values() for account in line.accounts}
+        ledger.known = frozenset(span for a in own for span in ledger.posted.get(a, ()))
         return ledger
 
     def _option(self, custom: data.Custom) -> None:
@@ -101,7 +95,9 @@ class Ledger:
             except (ValueError, IndexError):
                 return
 
-    def _order(self, reported: Sequence[Reported], documents: Mapping[str, date]) -> None:
+    def _order(
+        self, reported: Sequence[Reported], documents: Mapping[str, date], statement: str
+    ) -> None:
         """Rows in the latest document's order; those it no longer has, after their neighbour."""
         by_document: dict[str, list[Reported]] = defaultdict(list)
         for figure in reported:
@@ -109,31 +105,44 @@ class Ledger:
         latest_first = sorted(
             by_document, key=lambda name: (documents.get(name, date.min), name), reverse=True
         )
-        accounts = {_row_of(f): f.accounts for f in reported if f.accounts}
+        keys = keys_of(by_document, statement)
         made_of: dict[Key, dict[tuple[str, ...], None]] = defaultdict(dict)
         order: list[Key] = []
         latest: dict[Key, Reported] = {}
         for name in latest_first:
             above = -1
-            for figure in sorted(by_document[name], key=_row_number):
-                key = _key(figure, accounts)
+            for figure in sorted(by_document[name], key=row_number):
+                key = keys[row_of(figure)]
                 if key not in latest:
                     latest[key] = figure
                     order.insert(above + 1, key)
                 above = order.index(key)
         for name in reversed(latest_first):
             for figure in by_document[name]:
-                if _row_of(figure) in accounts:
-                    made_of[_key(figure, accounts)][accounts[_row_of(figure)]] = None
-        self.lines = {key: _line(latest[key], tuple(made_of[key])) for key in order}
-        self.figures = [(_key(figure, accounts), figure) for figure in reported]
+                if figure.accounts:
+                    made_of[keys[row_of(figure)]][figure.accounts] = None
+        self.lines = {key: line_of(latest[key], tuple(made_of[key]), statement) for key in order}
+        self.figures = [(keys[row_of(figure)], figure) for figure in reported]
+        for key, figure in self.figures:
+            days = (figure.start, figure.end)
+            self.printed.setdefault(key, {}).setdefault(days, set()).add(figure.number)
 
-    def _post(self, transaction: data.Transaction) -> None:
+    def _span(self, transaction: data.Transaction) -> Span:
         try:
-            span = Span.parse(str(transaction.meta.get("quarter")))
+            return Span.parse(str(transaction.meta.get("quarter")))
         except ValueError:  # an entry of the user's own says no quarter
             quarter = self.calendar.quarter_of(transaction.date)
-            span = Span(quarter, quarter)
+            return Span(quarter, quarter)
+
+    def _restate(self, transaction: data.Transaction) -> None:
+        span = self._span(transaction)
+        for posting in transaction.postings:
+            number = posting.units.number if posting.units is not None else None
+            if number is not None:
+                self.restated.setdefault(posting.account, []).append((span, number))
+
+    def _post(self, transaction: data.Transaction) -> None:
+        span = self._span(transaction)
         basis = str(transaction.meta.get("basis", REPORTED))
         for posting in transaction.postings:
             number = posting.units.number if posting.units is not None else None
@@ -144,30 +153,82 @@ class Ledger:
             known = before.basis if before.basis != REPORTED else basis
             spans[span] = Cell(before.value + number, known)
 
-    def cell(self, line: Line, span: Span) -> Cell | None:
-        """A money line over quarters; None where not all that it is made of is known for them."""
-        for accounts in line.made_of:
-            cells = [self._account(account, span) for account in accounts]
-            known = [cell for cell in cells if cell is not None]
-            if len(known) == len(cells):
-                bases = {cell.basis for cell in known}
-                basis = bases.pop() if len(bases) == 1 else DERIVED
-                return Cell(line.sign * sum((cell.value for cell in known), Decimal(0)) + 0, basis)
-        return None
+    def cell(self, key: Key, span: Span) -> Cell | None:
+        """A money line over quarters; None where not all that it is made of is known for them.
+
+        Documents divide a total differently. Of the divisions, that one counts which gives a figure
+        printed for these quarters, or else all their accounts together: an amount that is moved
+        from one line to another is then in the total once.
+        """
+        line = self.lines[key]
+        together = tuple(dict.fromkeys(account for of in line.made_of for account in of))
+        printed = self._printed(key, span)
+        best: Cell | None = None
+        for accounts in (together, *line.made_of):
+            cell = self._over(line, accounts, span)
+            if cell is not None and cell.value in printed:
+                return cell
+            best = best if best is not None else cell
+        return best
+
+    def _printed(self, key: Key, span: Span) -> set[Decimal]:
+        """The amounts that documents print of a line for just these quarters."""
+        days = self.calendar.days(span)
+        line = self.lines[key]
+        numbers = (
+            number
+            for (start, end), of in self.printed.get(key, {}).items()
+            if end == days.end and (line.stands or start == days.start)
+            for number in of
+        )
+        return {line.sign * number + 0 for number in numbers}
+
+    def _over(self, line: Line, accounts: Sequence[str], span: Span) -> Cell | None:
+        cells = [
+            self._standing(account, span, line.stands)
+            if line.stands
+            else self._account(account, span)
+            for account in accounts
+        ]
+        known = [cell for cell in cells if cell is not None]
+        if len(known) < len(cells):
+            return None
+        bases = {cell.basis for cell in known if cell.value} or {cell.basis for cell in known}
+        basis = bases.pop() if len(bases) == 1 else RESTATED if RESTATED in bases else DERIVED
+        return Cell(line.sign * sum((cell.value for cell in known), Decimal(0)) + 0, basis)
+
+    def _standing(self, account: str, span: Span, stands: str) -> Cell:
+        """What an account stands at when a period ends, or before it begins."""
+        last = span.last if stands == END else span.first.plus(-1)
+        value = sum(
+            (
+                cell.value
+                for part, cell in self.posted.get(account, {}).items()
+                if part.last <= last
+            ),
+            Decimal(0),
+        )
+        moved = [amount for part, amount in self.restated.get(account, ()) if part.last <= last]
+        return Cell(value + sum(moved, Decimal(0)), REPORTED)
 
     def _account(self, account: str, span: Span) -> Cell | None:
-        """What is posted to an account in just these quarters, be it in one entry or in several."""
+        """What is posted to an account in just these quarters, be it in one entry or in several.
+
+        An account that the books do not have in a quarter which they know is nil there.
+        """
         posted = self.posted.get(account, {})
-        wanted = set(span)
-        within = [(part, cell) for part, cell in posted.items() if set(part) <= wanted]
-        covered = {quarter for part, _ in within for quarter in part}
-        if covered != wanted or any(
-            not wanted.isdisjoint(part) and not set(part) <= wanted for part in posted
+        within = [(part, cell) for part, cell in posted.items() if part.is_within(span)]
+        covered = {quarter for part in self.known if part.is_within(span) for quarter in part}
+        if covered != set(span) or any(
+            not part.is_apart_from(span) and not part.is_within(span) for part in posted
         ):
             return None
-        bases = {cell.basis for _, cell in within}
-        basis = bases.pop() if len(within) == 1 else SUM
-        return Cell(sum((cell.value for _, cell in within), Decimal(0)), basis)
+        value = sum((cell.value for _, cell in within), Decimal(0))
+        moved = [amount for part, amount in self.restated.get(account, ()) if part.is_within(span)]
+        if any(moved):
+            return Cell(value + sum(moved, Decimal(0)), RESTATED)
+        bases = {cell.basis for _, cell in within} or {REPORTED}
+        return Cell(value, bases.pop() if len(within) <= 1 else SUM)
 
 
 def _reported(customs: Iterable[data.Custom]) -> list[Reported]:
@@ -179,47 +240,3 @@ def _reported(customs: Iterable[data.Custom]) -> list[Reported]:
             except MalformedReportedError:
                 continue  # the plugins report it, and the report counts their errors
     return figures
-
-
-def _row_number(figure: Reported) -> int:
-    text = str(figure.entry.meta.get("row", "0"))
-    return int(text) if text.isascii() and text.isdecimal() else 0
-
-
-def _row_of(figure: Reported) -> tuple[str, int]:
-    """The row of a document that a figure stands in."""
-    return figure.document or "", _row_number(figure)
-
-
-def _key(figure: Reported, accounts: Mapping[tuple[str, int], tuple[str, ...]]) -> Key:
-    """What makes rows of different documents one: a leaf its account, another row its caption."""
-    if _row_of(figure) in accounts and not _is_total(figure):
-        return "", accounts[_row_of(figure)]
-    if _row_of(figure) not in accounts:  # a fact's caption says all that it counts
-        return normal(figure.caption), (figure.currency,)
-    return normal(figure.caption), (figure.currency, *map(normal, _sections(figure)))
-
-
-def _is_total(figure: Reported) -> bool:
-    return figure.entry.meta.get("total") == "yes"
-
-
-def _sections(figure: Reported) -> tuple[str, ...]:
-    under = str(figure.entry.meta.get("under", ""))
-    return tuple(under.split(" > ")) if under else ()
-
-
-def _line(figure: Reported, made_of: tuple[tuple[str, ...], ...]) -> Line:
-    return Line(
-        caption=figure.caption,
-        sections=_sections(figure),
-        total=_is_total(figure),
-        unit=figure.currency,
-        made_of=made_of,
-        sign=-1 if figure.entry.meta.get("sign") == "-1" else 1,
-    )
-
-
-def source_of(figure: Reported) -> tuple[str, str]:
-    """The document and the column that a figure is printed in."""
-    return figure.document or "", str(figure.entry.meta.get("column", ""))

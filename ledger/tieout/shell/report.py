@@ -13,7 +13,8 @@ from tieout.fiscal import Quarter, Span
 from tieout.period import Duration
 from tieout.shell.accepting import Accepted, accepted_in
 from tieout.shell.errors import RefusedError
-from tieout.shell.ledger import REPORTED, Cell, Key, Ledger, Line, source_of
+from tieout.shell.ledger import REPORTED, Cell, Ledger
+from tieout.shell.lines import INCOME, Key, Line, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,16 @@ class Report:
     accepted: tuple[Accepted, ...]
 
 
-def read_books(path: Path, by: str) -> Report:
+def read_books(
+    path: Path, by: str, statement: str = INCOME, *, as_first_reported: bool = False
+) -> Report:
     """Read books from disk and arrange them.
 
     Args:
         path: a company's folder, or its main file.
         by: "quarter", "year" or "reported".
+        statement: "income", "balance" or "cashflow".
+        as_first_reported: whether what later documents restated is left out.
 
     Raises:
         RefusedError: when there are no books there, or they hold no reported figures.
@@ -76,13 +81,19 @@ def read_books(path: Path, by: str) -> Report:
             str(path), "there are no books here", "tieout import makes them: see --help"
         )
     entries, errors, options = loader.load_file(str(main))
-    ledger = Ledger.of(entries)
+    ledger = Ledger.of(entries, statement, as_first_reported=as_first_reported)
     if not ledger.lines:
+        if statement != INCOME and Ledger.of(entries).lines:
+            raise RefusedError(str(main), f"holds no {statement} statement", "see --statement")
         raise RefusedError(str(main), "holds no reported figures", "name a company's folder")
     arrange = {"quarter": _by_quarter, "year": _by_year, "reported": _as_reported}[by]
     columns, rows, notes = arrange(ledger)
     accepted = tuple(accepted_in(entries, options))
-    return Report(options["title"], ledger.title, columns, rows, notes, len(errors), accepted)
+    title = ledger.title if statement == INCOME else _TITLES[statement]
+    return Report(options["title"], title, columns, rows, notes, len(errors), accepted)
+
+
+_TITLES = {"balance": "Balance sheets", "cashflow": "Statements of cash flows"}
 
 
 def _row(line: Line, cells: Mapping[str, Cell]) -> ReportRow:
@@ -94,19 +105,41 @@ _Arranged = tuple[tuple[str, ...], tuple[ReportRow, ...], tuple[str, ...]]
 
 def _spans_posted(ledger: Ledger) -> list[Span]:
     """The quarters that have entries, and the ranges of those that are kept whole, in order."""
-    spans = {
-        span
-        for line in ledger.lines.values()
-        for account in line.accounts
-        for span in ledger.posted.get(account, {})
-    }
+    spans = set(ledger.known)
+    if any(line.stands and line.sign for line in ledger.lines.values()) and not _flows(ledger):
+        ends = {figure.end for _, figure in ledger.figures}
+        quarters = {ledger.calendar.quarter_of(end) for end in ends}
+        spans = {Span(quarter, quarter) for quarter in quarters}
     return sorted(spans, key=lambda span: (span.last, span.first))
+
+
+def _flows(ledger: Ledger) -> bool:
+    """Whether the statement has amounts that add up over time."""
+    return any(line.made_of and not line.stands for line in ledger.lines.values())
+
+
+def _undivided(ledger: Ledger, columns: Sequence[Span]) -> tuple[str, ...]:
+    """Restatements of several quarters together, which no column of one of them can show."""
+    own = {account for line in ledger.lines.values() for account in line.accounts}
+    spans = {span for name in own for span, _ in ledger.restated.get(name, ())}
+    hidden = sorted(
+        str(span)
+        for span in spans
+        if span.quarters > 1 and any(not c.is_apart_from(span) for c in columns)
+        and not any(span.is_within(column) for column in columns)
+    )  # fmt: skip
+    if not hidden:
+        return ()
+    return (
+        f"Restated as a whole, and in no column of its quarters: {', '.join(hidden)} (--by year).",
+    )
 
 
 def _by_quarter(ledger: Ledger) -> _Arranged:
     spans = _spans_posted(ledger)
     rows = _rows(ledger, {str(span): span for span in spans})
-    return tuple(str(span) for span in spans), rows, _unknown_facts(rows, spans)
+    notes = (*_unknown_facts(rows, spans), *_undivided(ledger, spans))
+    return tuple(str(span) for span in spans), rows, notes
 
 
 def _rows(ledger: Ledger, columns: Mapping[str, Span]) -> tuple[ReportRow, ...]:
@@ -115,7 +148,7 @@ def _rows(ledger: Ledger, columns: Mapping[str, Span]) -> tuple[ReportRow, ...]:
     for key, line in ledger.lines.items():
         cells = {}
         for column, span in columns.items():
-            cell = ledger.cell(line, span) if line.made_of else _fact(ledger, key, span)
+            cell = ledger.cell(key, span) if line.made_of else _fact(ledger, key, span)
             if cell is not None:
                 cells[column] = cell
         if cells:
@@ -156,7 +189,7 @@ def _by_year(ledger: Ledger) -> _Arranged:
         elif reach:
             columns[f"FY{year} to Q{reach}"] = _first_quarters(year, reach)
             notes.append(f"FY{year} is not complete: it is known up to its quarter {reach}.")
-        else:
+        elif _flows(ledger):
             notes.append(f"FY{year} cannot be derived: its first quarter is not known.")
     return tuple(columns), _rows(ledger, columns), tuple(notes)
 
@@ -167,9 +200,12 @@ def _first_quarters(year: int, count: int) -> Span:
 
 def _reach(ledger: Ledger, year: int) -> int:
     """Up to which quarter the most lines of a year are known from its first on; 0 where none is."""
-    money = [line for line in ledger.lines.values() if line.made_of]
+    if not _flows(ledger):
+        ends = {span.last for span in _spans_posted(ledger)}
+        return 4 if Quarter(year, 4) in ends else 0
+    money = [key for key, line in ledger.lines.items() if line.made_of]
     known = {
-        count: sum(ledger.cell(line, _first_quarters(year, count)) is not None for line in money)
+        count: sum(ledger.cell(key, _first_quarters(year, count)) is not None for key in money)
         for count in (4, 3, 2, 1)
     }
     best = max(known, key=lambda count: known[count])
@@ -178,10 +214,11 @@ def _reach(ledger: Ledger, year: int) -> int:
 
 def _as_reported(ledger: Ledger) -> _Arranged:
     columns: dict[tuple[str, str], str] = {}
-    for _, figure in sorted(ledger.figures, key=lambda seen: source_of(seen[1])):
+    for key, figure in sorted(ledger.figures, key=lambda seen: source_of(seen[1])):
         source = source_of(figure)
         if source not in columns:
-            name = f"{figure.start}\nto {figure.end}"
+            stands = ledger.lines[key].stands
+            name = f"at {figure.end}" if stands else f"{figure.start}\nto {figure.end}"
             columns[source] = name if name not in columns.values() else f"{name}\n{source[0]}"
     cells: dict[Key, dict[str, Cell]] = defaultdict(dict)
     for key, figure in ledger.figures:
