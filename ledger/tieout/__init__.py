@@ -17,6 +17,7 @@ through them in this order:
                                     one history out of many documents: first reported, derived,
                                     restated
     postings, articulation, sums    entries; how the statements hang together
+    splits                          per-share figures from before and after a split
     assertions, posting, books      one assertion for each printed figure; the books as a whole
     wording, render, adapter        books as text, and as Beancount's directives
     facts                           every figure as a flat row

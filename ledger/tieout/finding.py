@@ -44,6 +44,7 @@ class Code(StrEnum):
     NOT_ASSERTED = "not-asserted"
     ACCEPTED_NOTHING = "accepted-nothing"
     ARTICULATION = "articulation"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)

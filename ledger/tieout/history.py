@@ -26,7 +26,7 @@ from tieout.booking import Booked
 from tieout.books import Account
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar, Span
-from tieout.quarters import Basis, Discrete
+from tieout.quarters import Basis, Discrete, divide
 from tieout.restating import Restatement, Restatements
 from tieout.sayings import Saying, columns_of, sayings
 from tieout.statement import LineItem
@@ -88,7 +88,7 @@ class _Maker:
         rows = []
         for booked in statements:
             own = {span: n for span, (one, n) in columns.items() if one is booked}
-            rows += self.chart.rows_of(booked, partial(self._compare, own))
+            rows += self.chart.rows_of(booked, partial(self._compare, _stretches(own)))
         said = [*self.waiting, *sayings(rows, columns)]
         self.waiting = []
         for saying in said:
@@ -111,18 +111,29 @@ class _Maker:
         )
 
     def _compare(
-        self, columns: Mapping[Span, int], item: LineItem, turn: int, account: Account
+        self,
+        stretches: Sequence[tuple[Span, Sequence[tuple[int, int]]]],
+        item: LineItem,
+        turn: int,
+        account: Account,
     ) -> Evidence:
-        """How a row's figures compare with what the books hold of an account."""
+        """How a row's figures compare with what the books hold of an account.
+
+        Args:
+            stretches: what the row's statement gives, as signed sums of its columns.
+            item: the row.
+            turn: what turns the page's sign into the account's own.
+            account: to be compared with.
+        """
         agree = differ = 0
-        for span, n in columns.items():
-            figure = item.figures[n]
+        for span, terms in stretches:
+            figures = [(sign * turn, item.figures[n]) for sign, n in terms]
             inside = self._inside(span)
-            if figure is None or not covers(inside, span):
+            if all(figure is None for _, figure in figures) or not covers(inside, span):
                 continue
             value, width = self.restatements.amount(account.name, span, inside)
-            printed = figure.interval if turn > 0 else -figure.interval
-            if not printed.meets_rounded(width):
+            known = [figure.interval.turned(sign) for sign, figure in figures if figure is not None]
+            if not sum(known[1:], known[0]).meets_rounded(width):
                 differ += 1
             elif value:
                 agree += 1
@@ -195,6 +206,18 @@ class _Maker:
             amounts[account] = Discrete(rest, basis, cancelled(terms))
         self._add(rest, basis, whole.document, amounts, frozenset([said.span]))
         return True
+
+
+def _stretches(columns: Mapping[Span, int]) -> list[tuple[Span, list[tuple[int, int]]]]:
+    """The periods of a statement's columns, and those that follow from them."""
+    spans = list(columns)
+    given = [(span, [(1, n)]) for span, n in columns.items()]
+    given += [
+        (segment.span, [(sign, columns[spans[n]]) for sign, n in segment.terms])
+        for segment in divide(spans)
+        if segment.span not in columns
+    ]
+    return given
 
 
 def _not_derivable(said: Saying) -> Finding:

@@ -20,6 +20,7 @@ from tieout.history import History, history_of
 from tieout.names import link_of, slug
 from tieout.postings import Poster, Posting
 from tieout.sayings import columns_of
+from tieout.splits import splits
 from tieout.statement import Kind
 from tieout.sums import Sums
 from tieout.tieout import TieOut
@@ -122,6 +123,7 @@ def post(
             *cash.findings,
             *_drift(chart),
             *_restated(posted),
+            *splits(by_kind[Kind.INCOME], calendar),
             *(rolled_forward(balances, income, sums, calendar, rolled) if income.spans else ()),
             *_assertions(figures),
         ),
