@@ -8,6 +8,7 @@ through them in this order:
     rounding                        how exactly: a printed figure is an interval
     readings, tree, income          which rows sum to which, and what leads to net income
     quarters                        discrete quarters from columns of 3, 6, 9 and 12 months
+    share_words, earnings           which result over which shares earnings per share are
     equation, footing, cross_period, per_share, tieout
                                     every equation with its grade
     balance_sheet, cash_flow        the other two statements as wholes

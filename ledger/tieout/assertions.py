@@ -19,8 +19,9 @@ from tieout.booking import Booked
 from tieout.books import NET_ASSETS, PERCENT, SHARES, Account, Reported, Source, plain
 from tieout.cash_flow import is_beginning_cash, is_ending_cash
 from tieout.cross_period import span_of
+from tieout.earnings import earned_by, oriented, quotients
 from tieout.fiscal import FiscalCalendar, Quarter, Span
-from tieout.per_share import denominators, earned_by, oriented, share_rows
+from tieout.per_share import may_be_converted
 from tieout.period import Duration
 from tieout.rounding import Interval
 from tieout.statement import Column, Figure, Kind, LineItem, Measure
@@ -259,13 +260,16 @@ def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:
     bottom = booked.tied.bottom
     if item.measure is not Measure.PER_SHARE or bottom is None:
         return _Said(figure.value)
-    over = denominators(item, share_rows(booked.tied.statement))
-    earned = earned_by(booked.tied.statement, bottom)
-    net = earned.figures[n]
-    rests_on = (earned.full_caption, *(row.full_caption for row in over))
-    captions = [row.full_caption for row in booked.tied.statement.items]
-    if net is None or not over or any(captions.count(caption) > 1 for caption in rests_on):
-        return _Said(figure.value, unchecked="it is not net income over one share count")
-    profit = net.value * bottom.orientation
-    value = oriented(item, figure, profit)
+    statement = booked.tied.statement
+    over = next((q for q in quotients(statement, bottom) if q.item is item), None)
+    profit = over.numerator.profit(n) if over is not None else None
+    if over is None or profit is None or over.numerator.less is not None:
+        return _Said(figure.value, unchecked="it is not a result over one share count")
+    rests_on = (over.numerator.earned.full_caption, *(row.full_caption for row in over.shares))
+    captions = [row.full_caption for row in statement.items]
+    if any(captions.count(caption) > 1 for caption in rests_on):
+        return _Said(figure.value, unchecked="what it is over cannot be told by its caption")
+    if any(may_be_converted(statement, over, row, n) for row in over.shares):
+        return _Said(figure.value, unchecked="interest on convertible debt may be added back")
+    value = oriented(item, figure, profit[0])
     return _Said(value, rests_on=rests_on, negated=value != figure.value)

@@ -1,155 +1,219 @@
-"""Earnings per share are net income over the weighted shares; diluted shares are not fewer.
+"""Earnings per share are a result over the weighted shares; diluted shares are not fewer.
 
 The quotient of two rounded figures is an interval, and so is the printed one: they must meet. What
-a figure of cents hides of its numerator and denominator cannot be checked by anyone.
+a figure of cents hides of its numerator and denominator cannot be checked by anyone. The parts of
+earnings per share are each held against their own part of the result, and their sum against the
+whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from tieout.chart import concept_of, normal
-from tieout.equation import Check, Equation
+from tieout.chart import normal
+from tieout.earnings import Quotient, agrees, oriented, quotients
+from tieout.equation import Check, Equation, grade
 from tieout.finding import Code, Finding, Severity
 from tieout.income import BottomLine
-from tieout.rounding import Grade
-from tieout.statement import Figure, Kind, LineItem, Measure, Statement
-
-_PART_OF_RESULT = re.compile(
-    r"\b(continuing|discontinued|extraordinary|before|cumulative|dividends?|pro forma|book)\b"
-)
+from tieout.rounding import Grade, Interval
+from tieout.share_words import Dilution, Part, dilution_of, is_earnings, part_of, share_counts
+from tieout.statement import Kind, LineItem, Measure, Statement
 
 
 def per_share(
     statement: Statement, bottom: BottomLine | None, name: str
 ) -> tuple[list[Equation], list[Finding]]:
-    """Earnings per share are net income over the weighted shares; diluted shares are not fewer."""
+    """Every check of a statement's earnings per share and share counts, and what has none."""
     if statement.kind is not Kind.INCOME:
         return [], []
-    shares = share_rows(statement)
-    equations = list(_dilution(statement, shares))
-    findings = []
+    equations = list(_dilution(statement))
+    findings: list[Finding] = []
+    over = {q.item.row: q for q in quotients(statement, bottom)} if bottom else {}
     for item in statement.items:
         if item.measure is not Measure.PER_SHARE:
             continue
-        over = denominators(item, shares)
-        if bottom is None or not over:
-            findings.append(_unchecked(item, name, "no share count to divide by" if bottom else ""))
+        quotient = over.get(item.row)
+        if quotient is None:
+            findings.append(_unchecked(item, name, _why_not(statement, item, bottom)))
             continue
-        for rows in over:
-            equations += _quotients(statement, item, earned_by(statement, bottom), bottom, rows)
+        for shares in quotient.shares:
+            checked, unprovable = _checked(statement, quotient, shares, name)
+            equations += checked
+            findings += unprovable
+    equations += _sums(statement)
     return equations, findings
 
 
-def share_rows(statement: Statement) -> dict[str, LineItem]:
-    """A statement's weighted share counts by element: basic, diluted, or both in one."""
-    rows: dict[str, LineItem] = {}
-    for item in statement.items:
-        concept = concept_of(item) if item.measure is Measure.SHARES else None
-        if concept is not None:
-            rows.setdefault(concept.element, item)
-    return rows
+def _why_not(statement: Statement, item: LineItem, bottom: BottomLine | None) -> str:
+    if not is_earnings(item):
+        return "it is not of earnings"
+    if bottom is None:
+        return "the statement has no bottom line"
+    if not share_counts(statement):
+        return "no share count to divide by"
+    return "the statement prints no such result, or no such share count"
 
 
-_BASIC = "WeightedAverageNumberOfSharesOutstandingBasic"
-_DILUTED = "WeightedAverageNumberOfDilutedSharesOutstanding"
-_BOTH = "WeightedAverageNumberOfShareOutstandingBasicAndDiluted"
-_OVER = {
-    "EarningsPerShareBasic": ((_BASIC, _BOTH),),
-    "EarningsPerShareDiluted": ((_DILUTED, _BOTH),),
-    "EarningsPerShareBasicAndDiluted": ((_BASIC, _BOTH), (_DILUTED, _BOTH)),
-}
-
-
-def denominators(item: LineItem, shares: dict[str, LineItem]) -> list[LineItem]:
-    """The share counts that a per-share row must be net income over; none where it is not that."""
-    concept = concept_of(item)
-    if concept is None or _PART_OF_RESULT.search(normal(item.full_caption)):
-        return []
-    rows = []
-    for elements in _OVER.get(concept.element, ()):
-        row = next((shares[element] for element in elements if element in shares), None)
-        if row is not None and row not in rows:
-            rows.append(row)
-    return rows
-
-
-_FOR_COMMON = re.compile(r"\b(available|applicable|attributable) to common\b")
-
-
-def earned_by(statement: Statement, bottom: BottomLine) -> LineItem:
-    """The row that earnings per share divide: net income, or what is left of it for common."""
-    for item in statement.items:
-        after = item.row > bottom.item.row and item.measure is Measure.MONEY
-        if after and _FOR_COMMON.search(normal(item.caption)):
-            return item
-    return bottom.item
-
-
-def _quotients(
-    statement: Statement,
-    item: LineItem,
-    earned_row: LineItem,
-    bottom: BottomLine,
-    shares: LineItem,
-) -> Iterator[Equation]:
-    figures = zip(statement.columns, item.figures, earned_row.figures, shares.figures, strict=True)
-    for column, printed, net, count in figures:
-        if printed is None or net is None or count is None or count.value == 0:
+def _checked(
+    statement: Statement, quotient: Quotient, shares: LineItem, name: str
+) -> tuple[list[Equation], list[Finding]]:
+    equations, findings = [], []
+    item = quotient.item
+    for n, (column, printed) in enumerate(zip(statement.columns, item.figures, strict=True)):
+        profit, count = quotient.numerator.profit(n), shares.figures[n]
+        if printed is None or profit is None or count is None or count.interval.low <= 0:
             continue
-        earned = net.interval if bottom.orientation > 0 else -net.interval
-        exact = net.value * bottom.orientation / count.value
-        stated = printed.interval
-        value = oriented(item, printed, exact)
-        if value != printed.value:
-            stated = -stated
-        rounded = exact.quantize(printed.unit, ROUND_HALF_UP)
-        quotient = earned / count.interval
-        agrees = stated.meets(quotient)
+        value = oriented(item, printed, profit[0])
+        rounded = (profit[0] / count.value).quantize(printed.unit, ROUND_HALF_UP)
         difference = value - rounded
-        yield Equation(
+        meets = agrees(item, printed, profit, count)
+        if not meets and may_be_converted(statement, quotient, shares, n):
+            findings.append(
+                _unchecked(
+                    item,
+                    name,
+                    f"it is {value}, where {quotient.numerator.words} / {shares.full_caption} is "
+                    f"{rounded}: interest on convertible debt may be added back, and the statement "
+                    "does not print it",
+                )
+            )
+            continue
+        yields = Equation(
             Check.PER_SHARE,
             statement.table,
             item.row,
             column,
             printed.line,
             item.full_caption,
-            f"{earned_row.label} / {shares.full_caption}",
+            f"{quotient.numerator.words} / {shares.full_caption}",
             value,
             rounded,
             difference,
-            Grade.EXACT if difference == 0 else Grade.ROUNDING if agrees else Grade.BREAKS,
+            Grade.EXACT if difference == 0 else Grade.ROUNDING if meets else Grade.BREAKS,
+        )
+        equations.append(yields)
+    return equations, findings
+
+
+_INTEREST = re.compile(r"\binterest\b")
+_INTEREST_EARNED = re.compile(r"\binterest\b.*\bincome\b|\bincome\b.*\binterest\b")
+
+
+def may_be_converted(statement: Statement, quotient: Quotient, shares: LineItem, n: int) -> bool:
+    """Whether interest on convertible debt can explain diluted earnings per share.
+
+    Where debt is taken as converted, its interest after tax is added to the numerator. That is
+    possible where the diluted shares are more than the basic, the figure is above the plain
+    quotient and not above basic earnings per share, and what is added is no more than the interest
+    expense, where the statement prints one. In such a case nothing printed can prove the figure
+    wrong.
+
+    Args:
+        statement: the whole.
+        quotient: of the row in question.
+        shares: the count it is over.
+        n: the column, from 0.
+    """
+    printed, profit, count = (
+        quotient.item.figures[n],
+        quotient.numerator.profit(n),
+        shares.figures[n],
+    )
+    if quotient.dilution is not Dilution.DILUTED or printed is None or profit is None:
+        return False
+    if count is None or count.value <= 0 or profit[0] <= 0:
+        return False
+    added = printed.interval.low * count.interval.low - profit[1].high
+    fewer = [row.figures[n] for kind, rows in share_counts(statement).items()
+             if kind in (Dilution.BASIC, Dilution.PLAIN) for row in rows]  # fmt: skip
+    basic = [
+        other.figures[n]
+        for other in statement.items
+        if is_earnings(other)
+        and dilution_of(other) in (Dilution.BASIC, Dilution.PLAIN)
+        and part_of(other) is quotient.part
+    ]
+    if added <= 0 or not any(f is not None and f.value < count.value for f in fewer):
+        return False
+    if not any(f is not None and printed.value <= f.value for f in basic):
+        return False
+    interest = [
+        abs(figure.value)
+        for item in statement.items
+        if item.measure is Measure.MONEY
+        and _INTEREST.search(normal(item.caption))
+        and not _INTEREST_EARNED.search(normal(item.caption))
+        and (figure := item.figures[n]) is not None
+    ]
+    return not interest or added <= max(interest)
+
+
+def _sums(statement: Statement) -> Iterator[Equation]:
+    """Earnings per share of the parts against the whole: the sum of rounded figures is wider."""
+    groups: dict[Dilution, list[LineItem]] = {}
+    for item in statement.items:
+        if is_earnings(item):
+            groups.setdefault(dilution_of(item), []).append(item)
+    for rows in groups.values():
+        parts: list[LineItem] = []
+        for item in rows:
+            part = part_of(item)
+            if part is Part.BEFORE:
+                # A second such row is a subtotal of those above it.
+                parts = parts or [item]
+            elif part is not Part.WHOLE:
+                parts = [*parts, item] if parts else []
+            else:
+                if len(parts) > 1:
+                    yield from _sum(statement, item, parts)
+                parts = []
+
+
+def _sum(statement: Statement, whole: LineItem, parts: Sequence[LineItem]) -> Iterator[Equation]:
+    for n, column in enumerate(statement.columns):
+        printed = whole.figures[n]
+        figures = [figure for part in parts if (figure := part.figures[n]) is not None]
+        if printed is None or not figures:
+            continue
+        computed = sum((figure.value for figure in figures), Decimal(0))
+        interval = sum((f.interval for f in figures), Interval(Decimal(0), Decimal(0)))
+        difference = printed.value - computed
+        yield Equation(
+            Check.PER_SHARE,
+            statement.table,
+            whole.row,
+            column,
+            printed.line,
+            whole.full_caption,
+            " + ".join(part.label for part in parts),
+            printed.value,
+            computed,
+            difference,
+            grade(printed.interval, interval, difference),
         )
 
 
-def oriented(item: LineItem, figure: Figure, profit: Decimal) -> Decimal:
-    """A per-share figure, negative for a loss even where the page leaves out the parentheses.
-
-    That is so only where the caption speaks of a loss alone and there is one.
-    """
-    text = normal(item.full_caption)
-    loss_alone = "loss" in text and not re.search(r"\b(income|earnings|profit)\b", text)
-    return -figure.value if loss_alone and figure.value > 0 > profit else figure.value
-
-
-def _dilution(statement: Statement, shares: dict[str, LineItem]) -> Iterator[Equation]:
-    basic, diluted = shares.get(_BASIC), shares.get(_DILUTED)
-    if basic is None or diluted is None:
+def _dilution(statement: Statement) -> Iterator[Equation]:
+    counts = share_counts(statement)
+    basic, diluted = counts.get(Dilution.BASIC), counts.get(Dilution.DILUTED)
+    if not basic or not diluted:
         return
-    for column, fewer, more in zip(statement.columns, basic.figures, diluted.figures, strict=True):
+    for column, fewer, more in zip(
+        statement.columns, basic[0].figures, diluted[0].figures, strict=True
+    ):
         if fewer is None or more is None:
             continue
         missing = min(more.value - fewer.value, Decimal(0))
         yield Equation(
             Check.DILUTION,
             statement.table,
-            diluted.row,
+            diluted[0].row,
             column,
             more.line,
-            diluted.full_caption,
-            f"not fewer than {basic.full_caption}",
+            diluted[0].full_caption,
+            f"not fewer than {basic[0].full_caption}",
             more.value,
             fewer.value,
             missing,
@@ -158,11 +222,10 @@ def _dilution(statement: Statement, shares: dict[str, LineItem]) -> Iterator[Equ
 
 
 def _unchecked(item: LineItem, name: str, why: str) -> Finding:
-    reason = why or "the statement has no bottom line"
     return Finding(
         Code.PER_SHARE_UNCHECKED,
         Severity.NOTE,
-        f"{item.full_caption} was not checked: {reason}",
+        f"{item.full_caption} was not checked: {why}",
         name,
         item.line,
     )

@@ -1,0 +1,210 @@
+"""Which result over which share count each row of earnings per share must be.
+
+A statement prints earnings per share for its result and often for the parts of it: from continuing
+and discontinued operations, before and for an extraordinary item or a change of accounting; each of
+them basic (primary, assuming no dilution), diluted (fully diluted, assuming dilution) or both. The
+captions name the parts; where they leave several rows open, the quotients that agree in more
+columns decide, and the nearer caption where they agree alike.
+
+Cost: for each per-share row, at most 6 numerators times 3 denominators times the columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from tieout.chart import normal
+from tieout.income import BottomLine
+from tieout.rounding import Interval
+from tieout.share_words import Dilution, Part, dilution_of, is_earnings, part_of, share_counts
+from tieout.statement import Figure, LineItem, Measure, Statement
+
+_MOST_NUMERATORS = 6
+_MOST_DENOMINATORS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Numerator:
+    """A result, less dividends on preferred stock where no row has taken them off.
+
+    Args:
+        earned: the row.
+        sign: with which it adds to a profit, as printed.
+        less: the row of dividends on preferred stock, printed positive or negative; None for none.
+    """
+
+    earned: LineItem
+    sign: int
+    less: LineItem | None = None
+
+    @property
+    def words(self) -> str:
+        """The numerator in words."""
+        return f"({self.earned.label} - {self.less.label})" if self.less else self.earned.label
+
+    def profit(self, n: int) -> tuple[Decimal, Interval] | None:
+        """The profit in a column, from 0, and all that it may be; None where nothing is printed."""
+        figure = self.earned.figures[n]
+        if figure is None:
+            return None
+        value = figure.value * self.sign
+        interval = figure.interval if self.sign > 0 else -figure.interval
+        dividends = self.less.figures[n] if self.less else None
+        if dividends is not None:
+            taken = dividends.interval if dividends.value >= 0 else -dividends.interval
+            return value - abs(dividends.value), interval - taken
+        return value, interval
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A per-share row, and what it must be.
+
+    Args:
+        item: the row.
+        part: of the result.
+        dilution: which shares it is over.
+        numerator: the result.
+        shares: the share counts, each of which it must be over.
+    """
+
+    item: LineItem
+    part: Part
+    dilution: Dilution
+    numerator: Numerator
+    shares: tuple[LineItem, ...]
+
+
+#: The counts to divide by, those that suit best first; of each line one, if there is one.
+_OVER = {
+    Dilution.PLAIN: ((Dilution.PLAIN, Dilution.BASIC, Dilution.BOTH, Dilution.DILUTED),),
+    Dilution.BASIC: ((Dilution.BASIC, Dilution.BOTH, Dilution.PLAIN),),
+    Dilution.DILUTED: ((Dilution.DILUTED, Dilution.BOTH),),
+    Dilution.BOTH: (
+        (Dilution.BASIC, Dilution.BOTH, Dilution.PLAIN),
+        (Dilution.DILUTED, Dilution.BOTH),
+    ),
+}
+
+
+def quotients(statement: Statement, bottom: BottomLine) -> Iterator[Quotient]:
+    """Every row of earnings per share for which the statement prints a result and a share count."""
+    counts = share_counts(statement)
+    for item in statement.items:
+        if not is_earnings(item):
+            continue
+        part, dilution = part_of(item), dilution_of(item)
+        choices = _denominators(counts, dilution)
+        numerators = list(islice(_numerators(statement, bottom, part, dilution), _MOST_NUMERATORS))
+        if not choices or not numerators:
+            continue
+        numerator, shares = min(
+            ((numerator, shares) for numerator in numerators for shares in choices),
+            key=lambda pair: _misses(item, *pair),
+        )
+        yield Quotient(item, part, dilution, numerator, shares)
+
+
+def _denominators(
+    counts: dict[Dilution, list[LineItem]], dilution: Dilution
+) -> list[tuple[LineItem, ...]]:
+    """The share counts that a row may be over, those that suit best first."""
+    lists = [[row for kind in kinds for row in counts.get(kind, ())] for kinds in _OVER[dilution]]
+    if dilution is Dilution.BOTH:
+        firsts = [rows[0] for rows in lists if rows]
+        return [tuple({row.row: row for row in firsts}.values())] if firsts else []
+    return [(row,) for row in lists[0][:_MOST_DENOMINATORS]]
+
+
+_PRETAX = re.compile(r"\bbefore\b.*\btax(es)?\b")
+_FOR_COMMON = re.compile(r"\b(available|applicable|attributable)\b.*\bcommon\b|\b(on|for) common\b")
+_PREFERRED = re.compile(r"\b(preferred|preference)\b.*\b(dividends?|requirements?)\b"
+                        r"|\b(dividends?|requirements?)\b.*\b(preferred|preference)\b")  # fmt: skip
+
+
+def earned_by(statement: Statement, bottom: BottomLine) -> LineItem:
+    """The row that earnings per share divide: net income, or what is left of it for common."""
+    return next(_for_common(statement, bottom), bottom.item)
+
+
+def _for_common(statement: Statement, bottom: BottomLine) -> Iterator[LineItem]:
+    for item in statement.items:
+        after = item.row > bottom.item.row and item.measure is Measure.MONEY
+        if after and _FOR_COMMON.search(normal(item.caption)):
+            yield item
+
+
+def _numerators(
+    statement: Statement, bottom: BottomLine, part: Part, dilution: Dilution
+) -> Iterator[Numerator]:
+    """The results that a row of a part may be per share of, those that suit best first."""
+    preferred = next(
+        (i for i in statement.items
+         if i.measure is Measure.MONEY and _PREFERRED.search(normal(i.caption))),
+        None,
+    )  # fmt: skip
+    if part is Part.WHOLE:
+        common = next(_for_common(statement, bottom), None)
+        if common is not None:
+            yield Numerator(common, bottom.orientation)
+        # Dividends on preferred stock that is taken as converted are not taken off.
+        within = preferred is not None and preferred.row in bottom.signs
+        if common is None and preferred is not None and not within:
+            yield Numerator(bottom.item, bottom.orientation, preferred)
+        if common is None or dilution is not Dilution.BASIC:
+            yield Numerator(bottom.item, bottom.orientation)
+        return
+    for item in reversed(statement.items):
+        if item.measure is not Measure.MONEY or item.row not in bottom.signs:
+            continue
+        if item.row == bottom.item.row or part_of(item) is not part:
+            continue
+        if part is Part.BEFORE and _PRETAX.search(normal(item.caption)):
+            continue
+        sign = bottom.signs[item.row]
+        if part is Part.BEFORE and preferred is not None and preferred.row not in bottom.signs:
+            yield Numerator(item, sign, preferred)
+        yield Numerator(item, sign)
+
+
+def _misses(item: LineItem, numerator: Numerator, shares: Sequence[LineItem]) -> int:
+    """In how many columns a row is not the numerator over the share counts."""
+    misses = 0
+    for n, printed in enumerate(item.figures):
+        profit = numerator.profit(n)
+        if printed is None:
+            continue
+        if profit is None:
+            misses += printed.value != 0
+            continue
+        for count in shares:
+            figure = count.figures[n]
+            misses += figure is None or not agrees(item, printed, profit, figure)
+    return misses
+
+
+def agrees(
+    item: LineItem, printed: Figure, profit: tuple[Decimal, Interval], shares: Figure
+) -> bool:
+    """Whether a per-share figure can be a profit over a share count."""
+    value, interval = profit
+    if shares.interval.low <= 0:
+        return False
+    stated = printed.interval
+    if oriented(item, printed, value) != printed.value:
+        stated = -stated
+    return stated.meets(interval / shares.interval)
+
+
+def oriented(item: LineItem, figure: Figure, profit: Decimal) -> Decimal:
+    """A per-share figure, negative for a loss even where the page leaves out the parentheses.
+
+    That is so only where the caption speaks of a loss alone and there is one.
+    """
+    text = normal(item.full_caption)
+    loss_alone = "loss" in text and not re.search(r"\b(income|earnings|profit)\b", text)
+    return -figure.value if loss_alone and figure.value > 0 > profit else figure.value
