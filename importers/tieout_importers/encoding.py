@@ -1,4 +1,8 @@
-"""Bytes to lines. What is no text is refused here, with the reason; nothing is replaced."""
+"""Bytes to lines. What is no text is refused here, with the reason.
+
+What old printers left in a text is undone: characters printed over others are in their place, and a
+stray control character is a space.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +22,16 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-#: All but those that text files hold: tab, newlines, form feed, and the old end-of-file mark.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+#: All but those that text files hold: tab, newlines, form feed, the old end-of-file mark; and the
+#: backspace, with which printers underline and print bold.
+_CONTROLS = bytes({*range(32)} - {*b"\b\t\n\v\f\r\x1a"})
+#: Of these, the ones that only programs and terminals write.
+_NEVER_IN_TEXT = ("\0", "\x1b")
+#: A text has no more of the others than one in so many characters.
+_STRAY = 1000
 #: What else may end a line or move a cursor, and is neither shown nor meant: it stands as a space.
-_UNSHOWN = re.compile(r"[\x7f-\x9f\u2028\u2029]")
+_UNSHOWN = re.compile(r"[\0-\x07\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_UNSHOWN_BYTES = bytes({*_CONTROLS, 0x7F})
 
 
 @dataclass(frozen=True)
@@ -51,23 +61,24 @@ def decode(content: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             try:
-                return _readable(content.decode(encoding))
+                text = content.decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableError(
                     Code.NOT_TEXT,
                     f"its first bytes promise {encoding}, but byte {error.start} breaks it",
                     "save it again as UTF-8",
                 ) from None
+            return _readable(text, text.encode())
     if content.startswith(b"%PDF-"):
         raise UnreadableError(
             Code.NOT_TEXT, "this is a PDF, not text", "extract its text with pdftotext -layout"
         )
     try:
-        return _readable(content.decode("utf-8"))
+        return _readable(content.decode("utf-8"), content)
     except UnicodeDecodeError:
         pass
     try:
-        return _readable(content.decode("cp1252"))
+        return _readable(content.decode("cp1252"), content)
     except UnicodeDecodeError as error:
         raise UnreadableError(
             Code.NOT_TEXT,
@@ -76,12 +87,13 @@ def decode(content: bytes) -> str:
         ) from None
 
 
-def _readable(text: str) -> str:
+def _readable(text: str, content: bytes) -> str:
     """A text, when it is one: not empty, and without what only programs and terminals read."""
-    if not text.strip():
+    if not text or text.isspace():
         raise UnreadableError(Code.EMPTY, "the document is empty", "is it the right file?")
-    controls = len(_CONTROL.findall(text))
-    if controls:
+    controls = len(content) - len(content.translate(None, _CONTROLS))
+    never = any(character in text for character in _NEVER_IN_TEXT)
+    if controls and (never or controls * _STRAY > len(text)):
         raise UnreadableError(
             Code.NOT_TEXT,
             f"this is not text: it holds {controls:,} control bytes",
@@ -95,11 +107,35 @@ def lines_of(text: str) -> list[str]:
 
     >>> lines_of("a\tb\r\n\fc")
     ['a       b', ' c']
+    >>> lines_of("T\bTo\bot\bta\bal\bl _____\b\b\b\b\b1,234")
+    ['Total 1,234']
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "")
-    plain = plain.replace("\xa0", " ").replace("\f", " ").replace("\v", " ")
-    plain = _UNSHOWN.sub(" ", plain)
-    lines = plain.split("\n")
-    if lines and not lines[-1]:
-        lines.pop()
-    return [line.expandtabs(_TAB_COLUMNS) if "\t" in line else line for line in lines]
+    plain = text.replace("\x1a", "").replace("\f", " ").replace("\v", " ")
+    if not plain.isascii():
+        plain = plain.replace("\xa0", " ").replace("\xad", "-")
+    if "\b" in plain:
+        plain = "\n".join([_overstruck(line) for line in plain.split("\n")])
+    if not plain.isascii() or len(plain.encode().translate(None, _UNSHOWN_BYTES)) < len(plain):
+        plain = _UNSHOWN.sub(" ", plain)
+    lines = plain.splitlines()
+    if "\t" in plain:
+        return [line.expandtabs(_TAB_COLUMNS) if "\t" in line else line for line in lines]
+    return lines
+
+
+def _overstruck(line: str) -> str:
+    """A line with what is printed over something else in its place; underlining leaves no trace."""
+    if "\b" not in line:
+        return line
+    shown: list[str] = []
+    at = 0
+    for character in line:
+        if character == "\b":
+            at = max(0, at - 1)
+            continue
+        if at == len(shown):
+            shown.append(character)
+        elif character not in " _":
+            shown[at] = character
+        at += 1
+    return "".join(shown)

@@ -164,12 +164,18 @@ def _is_prose(bare: str) -> bool:
 
 def _is_head(bare: str) -> bool:
     """Periods side by side: long, but no sentence."""
-    cells = [cell for cell in bare.split("  ") if cell]
-    if len(cells) > 1 and all(_PERIOD.search(cell) for cell in cells):
-        return True
-    if bare[0].isalpha() and _DAY_WORDS.match(bare) is None:
-        return False
+    if "  " in bare:
+        cells = [cell for cell in bare.split("  ") if cell]
+        if all(_PERIOD.search(cell) for cell in cells):
+            return True
+    # Nothing but days: most lines have a word in front that is none, and are looked at no further.
+    for word in bare.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]:
+        if word.isalpha() and _DAY_WORDS.fullmatch(word) is None:
+            return False
     return not any(character.isalpha() for character in _DAY_WORDS.sub("", bare))
+
+
+_FIRST_WORDS = 3
 
 
 #: A footnote's mark behind a year.
