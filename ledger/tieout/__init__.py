@@ -12,6 +12,8 @@ through them in this order:
     equation, footing, cross_period, per_share, tieout
                                     every equation with its grade
     balance_sheet, cash_flow        the other two statements as wholes
+    concept, income_concepts, balance_concepts, cashflow_concepts, share_concepts
+                                    the elements, and the captions they are known by
     chart, names                    elements of US-GAAP, and names made of captions
     choosing, booking, accounts     which statements are booked, and which row is which account
     sayings, stretches, restating, history, balances

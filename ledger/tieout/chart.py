@@ -8,158 +8,16 @@ An element is given only where the caption leaves no doubt; a doubtful caption s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 
+from tieout.balance_concepts import BALANCE_CONCEPTS
+from tieout.cashflow_concepts import CASHFLOW_CONCEPTS
+from tieout.concept import Balance, Concept
+from tieout.income_concepts import INCOME_CONCEPTS, PRETAX
+from tieout.share_concepts import per_share_concept, shares_concept
 from tieout.statement import Kind, LineItem, Measure
 
-
-class Balance(StrEnum):
-    """The side on which an element normally stands."""
-
-    DEBIT = "debit"
-    CREDIT = "credit"
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """An element of the US-GAAP taxonomy, and how to know it by its caption.
-
-    Args:
-        element: its name there, without prefix.
-        pattern: what its caption says, in lower case with single spaces and no punctuation.
-        balance: its normal side; None for what has none.
-        account: its account, where the caption's own name would change with the year.
-    """
-
-    element: str
-    pattern: re.Pattern[str]
-    balance: Balance | None = None
-    account: str | None = None
-
-    @property
-    def name(self) -> str:
-        """As it stands in books and facts: us-gaap:Revenues."""
-        return f"us-gaap:{self.element}"
-
-
-def _concept(
-    element: str, pattern: str, balance: Balance | None = None, account: str | None = None
-) -> Concept:
-    return Concept(element, re.compile(pattern), balance, account)
-
-
-_PRETAX = (
-    "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
-)
-_D, _C = Balance.DEBIT, Balance.CREDIT
-
-#: In the order in which they are tried; a pattern matches the whole caption. Captions are short and
-#: the patterns hold no nested repetition, so that none can hang.
-INCOME_CONCEPTS = (
-    _concept(
-        _PRETAX,
-        r"(net )?(income|loss|earnings|profit|income loss|loss income|earnings loss)"
-        r"( from continuing operations)? before"
-        r"( provision for| benefit from| provision benefit for)?"
-        r"( federal| corporate)?( income)? tax(es)?( benefit| expense| provision)?",
-        _C,
-    ),
-    _concept(
-        "Revenues",
-        r"(total |net )?(operating )?revenues?( net)?",
-        _C,
-    ),
-    _concept("Revenues", r"(total |net )?sales( net)?|total net sales", _C),
-    _concept("CostOfRevenue", r"(total )?costs? of (net )?revenues?", _D),
-    _concept(
-        "CostOfGoodsAndServicesSold",
-        r"(total )?costs? of ((net )?sales|(goods|products) sold|(products and )?services)",
-        _D,
-    ),
-    _concept("GrossProfit", r"gross (profit|margin)", _C),
-    _concept("ResearchAndDevelopmentExpense", r"research and development( expenses?| costs?)?", _D),
-    _concept(
-        "SellingGeneralAndAdministrativeExpense",
-        r"(selling|marketing) general and administrative( expenses?)?",
-        _D,
-    ),
-    _concept("GeneralAndAdministrativeExpense", r"general and administrative( expenses?)?", _D),
-    _concept(
-        "SellingAndMarketingExpense",
-        r"(sales and marketing|selling and marketing|marketing and sales)( expenses?)?",
-        _D,
-    ),
-    _concept(
-        "DepreciationDepletionAndAmortization",
-        r"depreciation (depletion )?and amortization( expenses?)?",
-        _D,
-    ),
-    _concept("CostsAndExpenses", r"total (operating )?costs and (operating )?expenses", _D),
-    _concept("OperatingExpenses", r"total operating expenses", _D),
-    _concept(
-        "OperatingIncomeLoss",
-        r"(operating (income|loss|income loss|loss income|profit)"
-        r"|(income|loss|income loss|loss income) from operations)",
-        _C,
-    ),
-    _concept("InterestExpense", r"(total )?interest expense", _D),
-    _concept(
-        "InterestAndOtherIncome", r"interest and other income( net)?|other interest income", _C
-    ),
-    _concept("InvestmentIncomeInterest", r"interest income", _C),
-    _concept("GainLossOnDispositionOfAssets1", r"(gain|loss|gain loss) on (the )?sales? of assets"),
-    _concept(
-        "GainLossOnInvestments",
-        r"(gains?|loss(es)?|gains? loss(es)?) on (the )?sales? of (marketable |investment )?"
-        r"(investments?|securities)( and other investments?)?",
-    ),
-    _concept(
-        "NonoperatingIncomeExpense",
-        r"(total |net )?other (income|expense|income expense|expense income)( net)?",
-    ),
-    _concept(
-        "IncomeTaxExpenseBenefit",
-        r"(provision for |benefit from |provision benefit for |benefit provision for )?"
-        r"(federal )?income tax(es)?( benefit| expense| provision| expense benefit"
-        r"| benefit expense| provision benefit| benefit provision)?",
-        _D,
-        "IncomeTaxes",
-    ),
-    _concept(
-        "NetIncomeLoss",
-        r"net (income|loss|earnings|income loss|loss income|profit|earnings loss)"
-        r"|(net )?(profit|loss|profit loss) for the (period|quarter|year)",
-        _C,
-    ),
-)
-
-_PER = r"(per (common |ordinary )?share|eps)"
-FACT_CONCEPTS = (
-    _concept(
-        "EarningsPerShareBasicAndDiluted",
-        rf".*\bbasic and (fully )?diluted\b.*\b{_PER}\b.*"
-        rf"|.*\b{_PER}\b.*\bbasic and (fully )?diluted\b.*",
-    ),
-    _concept(
-        "EarningsPerShareDiluted",
-        rf".*\bdiluted\b.*\b{_PER}\b.*|.*\b{_PER}\b.*\bdilut(ed|ion)\b.*",
-    ),
-    _concept(
-        "EarningsPerShareBasic",
-        rf".*\bbasic\b.*\b{_PER}\b.*|.*\b{_PER}\b.*\bbasic\b.*"
-        rf"|((net )?(income|loss|earnings|profit|income loss|loss income) )?{_PER}",
-    ),
-)
-
-SHARE_CONCEPTS = (
-    _concept(
-        "WeightedAverageNumberOfShareOutstandingBasicAndDiluted",
-        r".*\bbasic and (fully )?diluted\b.*",
-    ),
-    _concept("WeightedAverageNumberOfDilutedSharesOutstanding", r".*\bdilut(ed|ion)\b.*"),
-    _concept("WeightedAverageNumberOfSharesOutstandingBasic", r".*\bbasic\b.*|weighted average.*"),
-)
+__all__ = ["Balance", "Concept", "concept_of", "is_contra", "is_cost", "is_result", "normal"]
 
 
 def normal(caption: str) -> str:
@@ -174,24 +32,56 @@ def normal(caption: str) -> str:
     return " ".join(words)
 
 
+_TABLES = {
+    Kind.INCOME: INCOME_CONCEPTS,
+    Kind.BALANCE: BALANCE_CONCEPTS,
+    Kind.CASHFLOW: CASHFLOW_CONCEPTS,
+    Kind.OTHER: (),
+}
+#: A footnote's mark at a caption's end: "Interest expense (Note 3)", "Revenues (a)".
+_MARK = re.compile(r" (?:see )?notes?(?: (?:\d{1,2}|[a-z]|and)(?= |$))++$| (?:\d{1,2}|[a-z])$")
+#: No caption that leaves no doubt is longer.
+_LONGEST = 400
+
+
 def concept_of(item: LineItem, kind: Kind = Kind.INCOME) -> Concept | None:
-    """The element that a row stands for, or None where its caption leaves a doubt.
+    """The element that a row of such a statement stands for; None where its caption leaves a doubt.
 
     >>> concept_of(LineItem(1, "Revenues", ())).name
     'us-gaap:Revenues'
     >>> concept_of(LineItem(1, "Miscellaneous", ())) is None
     True
+    >>> concept_of(LineItem(1, "Total current assets", ()), Kind.BALANCE).element
+    'AssetsCurrent'
     """
-    if kind is not Kind.INCOME:
+    sections: tuple[str, ...] = ()
+    if item.measure is Measure.PER_SHARE:
+        sections = item.sections
+    caption = item.full_caption
+    if item.sections and caption.strip().lower() in ("total", "totals"):
+        caption = f"Total {item.sections[-1]}"
+    return _known(sections, caption, item.measure, kind)
+
+
+@lru_cache(maxsize=8192)
+def _known(sections: tuple[str, ...], caption: str, measure: Measure, kind: Kind) -> Concept | None:
+    text = normal(caption)
+    if len(text) > _LONGEST or kind is Kind.OTHER:
         return None
-    concepts = {
-        Measure.MONEY: INCOME_CONCEPTS,
-        Measure.PER_SHARE: FACT_CONCEPTS,
-        Measure.SHARES: SHARE_CONCEPTS,
-        Measure.PURE: (),
-    }[item.measure]
-    text = normal(item.full_caption)
-    return next((concept for concept in concepts if concept.pattern.fullmatch(text)), None)
+    if measure is Measure.PER_SHARE:
+        # Of the sections, those that speak of shares: others name what stands above by chance.
+        spoken = (normal(section) for section in sections if section not in caption)
+        of_shares = [words for words in spoken if "share" in words or "dilut" in words]
+        return per_share_concept(" ".join([*of_shares, text]))
+    if measure is Measure.SHARES:
+        return shares_concept(text, instant=kind is Kind.BALANCE)
+    if measure is not Measure.MONEY:
+        return None
+    for words in dict.fromkeys((text, _MARK.sub("", text))):
+        for concept in _TABLES[kind]:
+            if concept.pattern.fullmatch(words):
+                return concept
+    return None
 
 
 _RESULTS = frozenset(
@@ -200,7 +90,7 @@ _RESULTS = frozenset(
         "CostsAndExpenses",
         "OperatingExpenses",
         "OperatingIncomeLoss",
-        _PRETAX,
+        PRETAX,
         "NetIncomeLoss",
     )
 )
