@@ -11,6 +11,8 @@ through them in this order:
     share_words, earnings           which result over which shares earnings per share are
     equation, footing, cross_period, per_share, tieout
                                     every equation with its grade
+    summarised, summary_tags, agreement
+                                    a filer's own summary against its statements
     balance_sheet, cash_flow        the other two statements as wholes
     concept, income_concepts, balance_concepts, cashflow_concepts, share_concepts
                                     the elements, and the captions they are known by

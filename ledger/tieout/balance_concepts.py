@@ -136,7 +136,7 @@ BALANCE_CONCEPTS = (
     concept("DeferredPolicyAcquisitionCosts", r"deferred policy acquisition costs", _D),
     concept("Investments", r"total investments", _D),
     concept("OtherAssetsNoncurrent", r"(?:total )?other assets|other noncurrent assets", _D),
-    concept("Assets", r"total assets", _D),
+    concept("Assets", r"total (?:consolidated )?assets|assets total", _D),
     # Banks' assets.
     concept(
         "LoansAndLeasesReceivableAllowance",

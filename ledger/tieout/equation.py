@@ -17,6 +17,7 @@ class Check(StrEnum):
     CROSS_PERIOD = "cross-period"
     PER_SHARE = "per-share"
     DILUTION = "dilution"
+    SCHEDULE = "schedule"
 
 
 @dataclass(frozen=True, slots=True)

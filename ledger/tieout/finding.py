@@ -34,6 +34,8 @@ class Code(StrEnum):
     PER_SHARE = "per-share"
     PER_SHARE_UNCHECKED = "per-share-unchecked"
     DILUTION = "dilution"
+    SCHEDULE = "schedule"
+    SCHEDULE_HEAD = "schedule-head"
     NOT_DERIVABLE = "not-derivable"
     PROVES_NOTHING = "proves-nothing"
     YEAR_END_DIFFERS = "year-end-differs"

@@ -52,11 +52,13 @@ _AFFILIATES = any_words(
 _MINORITY = any_words(
     "in of net income loss(?:es)? earnings consolidated subsidiar(?:y|ies) the and"
 )
+_HOLDERS = any_words(
+    "the stock shares? stockholders? shareholders? shareowners? owners? holders? equity of ordinary"
+)
 _FOR_COMMON = (
     r"(?:net )?(?:(?:income|earnings|loss|balance|profit)(?: (?:loss|income|earnings))?)"
     r" (?:(?:applicable|available|attributable|allocable|remaining|distributable) )?(?:to|for|on)"
-    r"(?: the)? (?:common(?: (?:stock|shares?|stockholders?|shareholders?|shareowners?|equity"
-    r"|share owners|holders))*+|shareholders of common stock)"
+    rf"(?: the)? common{_HOLDERS}"
 )
 
 #: In the order in which they are tried; a pattern matches the whole caption. Captions are short and

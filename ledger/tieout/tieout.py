@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tieout.agreement import ScheduleTieOut, hold_against
 from tieout.chart import concept_of
 from tieout.cross_period import cross_period, observations
 from tieout.equation import Check, Equation
@@ -16,6 +17,7 @@ from tieout.per_share import per_share
 from tieout.quarters import Discrete, NotDerivable, derive_quarters
 from tieout.rounding import Grade
 from tieout.statement import PERCENT, Document, Kind, LineItem, Measure, Statement
+from tieout.summarised import Page
 from tieout.tree import CalculationTree, calculation_tree
 
 
@@ -57,11 +59,14 @@ class TieOut:
     calendar: FiscalCalendar | None
     statements: tuple[StatementTieOut, ...]
     findings: tuple[Finding, ...]
+    schedules: tuple[ScheduleTieOut, ...] = ()
 
     @property
     def equations(self) -> tuple[Equation, ...]:
-        """Every equation of every statement."""
-        return tuple(equation for tied in self.statements for equation in tied.equations)
+        """Every equation of every statement, and of every schedule."""
+        of_statements = (equation for tied in self.statements for equation in tied.equations)
+        of_schedules = (equation for held in self.schedules for equation in held.equations)
+        return (*of_statements, *of_schedules)
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of a severity."""
@@ -79,7 +84,13 @@ def tie_out(document: Document) -> TieOut:
         tied, said = _tie_out_statement(statement, document.name, calendar)
         statements.append(tied)
         findings += said
-    return TieOut(document, calendar, tuple(statements), tuple(findings))
+    pages = [Page(tied.statement, tied.bottom) for tied in statements]
+    schedules = tuple(
+        hold_against(schedule, pages, document.name, document.period_of_report)
+        for schedule in document.schedules
+    )
+    findings += (finding for held in schedules for finding in held.findings)
+    return TieOut(document, calendar, tuple(statements), tuple(findings), schedules)
 
 
 def _tie_out_statement(

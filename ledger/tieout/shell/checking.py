@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from tieout.agreement import Outcome, ScheduleTieOut
 from tieout.equation import Check, Equation
 from tieout.finding import Finding, Severity
 from tieout.quarters import Basis
@@ -23,6 +24,7 @@ _HEADINGS = {
     Check.CROSS_PERIOD: "Periods: each total over quarters against the quarters printed",
     Check.PER_SHARE: "Per share: net income over the weighted shares",
     Check.DILUTION: "Dilution: diluted shares are not fewer than basic",
+    Check.SCHEDULE: "Schedule: the filer's own summary against the statements",
 }
 
 
@@ -36,6 +38,8 @@ def as_text(tied: TieOut) -> Iterator[str]:
     yield f"  {company}; {year_end}; {currency}"
     for one in tied.statements:
         yield from _statement(one)
+    for held in tied.schedules:
+        yield from _schedule(held)
     others = len(document.statements) - len(tied.statements)
     if others:
         tables = "table was" if others == 1 else "tables were"
@@ -49,7 +53,23 @@ def as_text(tied: TieOut) -> Iterator[str]:
     yield f"  {_summary(tied)}"
 
 
-_SHOWN_WITH_EQUATIONS = {"footing", "cross-period", "per-share", "dilution"}
+_SHOWN_WITH_EQUATIONS = {"footing", "cross-period", "per-share", "dilution", "schedule"}
+
+
+def _schedule(held: ScheduleTieOut) -> Iterator[str]:
+    """What came of a financial data schedule; then a line for each value that is off."""
+    agree, differ = len(held.of(Outcome.AGREES)), len(held.of(Outcome.DIFFERS))
+    left = len(held.of(Outcome.NOT_COMPARED))
+    article = f", article {held.schedule.article}" if held.schedule.article else ""
+    yield ""
+    yield f"  {_HEADINGS[Check.SCHEDULE]}"
+    yield (
+        f"    line {held.schedule.line}{article}: {agree} of {agree + differ} values agree, "
+        f"{left} were not compared"
+    )
+    for finding in held.findings:
+        if finding.severity is Severity.BREAKS:
+            yield f"      {click.style('breaks', fg='red')}: line {finding.line}: {finding.message}"
 
 
 def _statement(one: StatementTieOut) -> Iterator[str]:
@@ -158,8 +178,32 @@ def as_json(tied: TieOut) -> dict[str, Any]:
         "fiscal_year_end": document.fiscal_year_end,
         "dated": document.dated.isoformat() if document.dated else None,
         "statements": [_statement_json(one) for one in tied.statements],
+        "schedules": [_schedule_json(held) for held in tied.schedules],
         "other_tables": len(document.statements) - len(tied.statements),
         "findings": [_finding_json(finding) for finding in tied.findings],
+    }
+
+
+def _schedule_json(held: ScheduleTieOut) -> dict[str, Any]:
+    schedule = held.schedule
+    return {
+        "line": schedule.line,
+        "column": schedule.column,
+        "article": schedule.article,
+        "multiplier": schedule.multiplier,
+        "period_type": schedule.period_type,
+        "period_end": schedule.period_end.isoformat() if schedule.period_end else None,
+        "values": [
+            {
+                "tag": one.entry.tag,
+                "line": one.entry.line,
+                "printed": one.entry.printed,
+                "value": str(one.entry.value) if one.entry.value is not None else None,
+                "outcome": one.outcome.name.lower().replace("_", " "),
+                "equation": _equation_json(one.equation) if one.equation else None,
+            }
+            for one in held.compared
+        ],
     }
 
 

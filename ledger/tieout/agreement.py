@@ -1,0 +1,262 @@
+"""Agreement: a filer's financial data schedule held against the filer's own statements.
+
+Both are the filer's, made at one time for one period. Where they differ, one of them is a misprint;
+which, the page cannot say. A schedule's head is not always true either: multipliers are left out, a
+form for six months is sent with nine. So the statement's column and the schedule's scale are those
+in which most of its values agree, and what its head says decides between equals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, auto
+
+from tieout.chart import normal
+from tieout.equation import Check, Equation, grade
+from tieout.finding import Code, Finding, Severity
+from tieout.income import BottomLine
+from tieout.rounding import Grade
+from tieout.schedule import Entry, Schedule, interval_of
+from tieout.statement import Figure, Kind, LineItem
+from tieout.summarised import Page, Place, beside, ends, months_of, places_of
+from tieout.summary_tags import RULES, Rule, Sense
+
+
+class Outcome(Enum):
+    """What came of a tag."""
+
+    AGREES = auto()
+    DIFFERS = auto()
+    #: No row is known to be it, or the tag is one that filers fill in each their own way.
+    NOT_COMPARED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A value of a schedule, and the statement's figure that it was held against.
+
+    Args:
+        entry: the schedule's.
+        outcome: what came of it.
+        equation: the statement's figure against it; None where it was not compared.
+    """
+
+    entry: Entry
+    outcome: Outcome
+    equation: Equation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleTieOut:
+    """A schedule with what came of each of its values.
+
+    Args:
+        schedule: as printed.
+        compared: its values, in order.
+        times: what its values are to be taken times, beside its own multiplier, to agree.
+        findings: where the filer's two versions differ, and where the schedule's head is not so.
+    """
+
+    schedule: Schedule
+    compared: tuple[Compared, ...]
+    times: Decimal
+    findings: tuple[Finding, ...]
+
+    @property
+    def equations(self) -> tuple[Equation, ...]:
+        """Its values that were held against a figure."""
+        return tuple(one.equation for one in self.compared if one.equation is not None)
+
+    def of(self, outcome: Outcome) -> tuple[Compared, ...]:
+        """The values of which that came."""
+        return tuple(one for one in self.compared if one.outcome is outcome)
+
+
+_TIMES = tuple(Decimal(text) for text in ("1", "1000", "1000000", "0.001", "0.000001"))
+
+
+def hold_against(
+    schedule: Schedule, pages: Sequence[Page], name: str, reported: date | None = None
+) -> ScheduleTieOut:
+    """Hold a schedule against the statements of its document.
+
+    Args:
+        schedule: one column of an exhibit.
+        pages: the document's statements, those that are told apart from the others.
+        name: the document's.
+        reported: the period of report, for a schedule whose own day is no column's.
+    """
+    income = places_of(pages, Kind.INCOME, schedule, reported)
+    balance = places_of(pages, Kind.BALANCE, schedule, reported)
+    best: tuple[int, list[Place], Decimal] = (-1, [], Decimal(1))
+    for times in _TIMES:
+        chosen, agreed = [], 0
+        for places in (income, balance):
+            counts = [_agreeing(schedule, place, times) for place in places]
+            if counts:
+                agreed += max(counts)
+                chosen += beside(places[counts.index(max(counts))], places)
+        if agreed > best[0]:
+            best = (agreed, chosen, times)
+    _, chosen, times = best
+    compared = tuple(_compare(entry, chosen, times) for entry in schedule.entries)
+    agree = sum(one.outcome is Outcome.AGREES for one in compared)
+    differ = sum(one.outcome is Outcome.DIFFERS for one in compared)
+    if agree < differ or not agree:
+        left = tuple(Compared(entry, Outcome.NOT_COMPARED) for entry in schedule.entries)
+        return ScheduleTieOut(schedule, left, Decimal(1), (_no_summary(schedule, name),))
+    findings = [
+        _difference(one, name) for one in compared if one.outcome is Outcome.DIFFERS
+    ] + _head(schedule, chosen, times, name)
+    return ScheduleTieOut(schedule, compared, times, tuple(findings))
+
+
+def _agreeing(schedule: Schedule, place: Place, times: Decimal) -> int:
+    kind = place.page.statement.kind
+    agreed = 0
+    for entry in schedule.entries:
+        rule = RULES.get(entry.tag)
+        if rule is not None and rule.kind is kind and entry.value:
+            agreed += any(
+                held.grade is not Grade.BREAKS for held in _held(entry, rule, place, times)
+            )
+    return agreed
+
+
+def _compare(entry: Entry, places: Sequence[Place], times: Decimal) -> Compared:
+    rule = RULES.get(entry.tag)
+    if rule is None or entry.value is None:
+        return Compared(entry, Outcome.NOT_COMPARED)
+    own: list[Equation] = []
+    for place in places:
+        if place.page.statement.kind is not rule.kind:
+            continue
+        for equation in _held(entry, rule, place, times):
+            if equation.grade is not Grade.BREAKS:
+                return Compared(entry, Outcome.AGREES, equation)
+            if _is_own(equation, rule, place):
+                own.append(equation)
+    # Filers leave at 0 what they have no figure for.
+    left_out = entry.value == 0 and rule.may_be_left_out
+    if not own or not rule.definite or left_out:
+        return Compared(entry, Outcome.NOT_COMPARED)
+    return Compared(entry, Outcome.DIFFERS, own[0])
+
+
+def _is_own(equation: Equation, rule: Rule, place: Place) -> bool:
+    """Whether a row is what the tag means, not what a filer may have put there in its stead."""
+    rows = (item.row for element in rule.elements for item in place.rows.get(element, ()))
+    return equation.row in rows
+
+
+def _held(entry: Entry, rule: Rule, place: Place, times: Decimal) -> Iterator[Equation]:
+    """Each row that a tag may stand for, in the rule's order, against its value."""
+    stated = interval_of(entry, times)
+    if stated is None or entry.value is None:
+        return
+    value = entry.value * times if entry.scaled else entry.value
+    statement = place.page.statement
+    for element in (*rule.elements, *rule.instead):
+        rows = place.rows.get(element, ())
+        for item in sorted(rows, key=lambda item: not normal(item.caption).startswith("total")):
+            figure = item.figures[place.n]
+            if figure is None:
+                continue
+            sign = _sign(rule.sense, item, figure, value, place.page.bottom)
+            printed = figure.value * sign
+            interval = figure.interval if sign > 0 else -figure.interval
+            yield Equation(
+                Check.SCHEDULE,
+                statement.table,
+                item.row,
+                place.column,
+                figure.line,
+                item.label,
+                f"{entry.tag} of the schedule, line {entry.line},",
+                printed,
+                value,
+                printed - value,
+                grade(interval, stated, printed - value),
+                statement.scale if entry.scaled else 1,
+            )
+
+
+def _sign(
+    sense: Sense, item: LineItem, figure: Figure, value: Decimal, bottom: BottomLine | None
+) -> int:
+    """+1 where a figure stands as the schedule would have it, -1 where with the other sign."""
+    if sense is Sense.SIZE:
+        return -1 if (figure.value < 0) != (value < 0) else 1
+    signs = bottom.signs if bottom is not None else {}
+    if item.row in signs:
+        return signs[item.row] if sense is Sense.RESULT else -signs[item.row]
+    words = normal(item.full_caption).split()
+    if sense is Sense.COST:
+        return -1 if (figure.value < 0) != (value < 0) else 1
+    only_loss = "loss" in words and not {"income", "earnings", "profit"} & set(words)
+    return -1 if only_loss and figure.value > 0 else 1
+
+
+def _difference(one: Compared, name: str) -> Finding:
+    equation = one.equation
+    assert equation is not None
+    period = equation.column.period or f"column {equation.column.number}"
+    return Finding(
+        Code.SCHEDULE,
+        Severity.BREAKS,
+        f"{one.entry.tag} of the schedule is {equation.shown(equation.computed)}, but "
+        f"{equation.caption}, {period}, line {equation.line}, is "
+        f"{equation.shown(equation.printed)}; off by {equation.shown(equation.difference)}",
+        name,
+        one.entry.line,
+        "one of the filer's two versions is a misprint, unless the tag was understood otherwise",
+    )
+
+
+def _no_summary(schedule: Schedule, name: str) -> Finding:
+    whose = f" of {schedule.name}" if schedule.name else ""
+    return Finding(
+        Code.SCHEDULE_HEAD,
+        Severity.NOTE,
+        f"the schedule{whose}, column {schedule.column}, to {schedule.period_end or 'no day'}, "
+        "summarises no statement that was found here",
+        name,
+        schedule.line,
+        "it may be of another period or company",
+    )
+
+
+def _head(schedule: Schedule, chosen: Sequence[Place], times: Decimal, name: str) -> list[Finding]:
+    """What a schedule's head says and its values do not."""
+
+    def note(message: str) -> Finding:
+        return Finding(Code.SCHEDULE_HEAD, Severity.NOTE, message, name, schedule.line)
+
+    findings = []
+    if times != 1:
+        stated = schedule.multiplier
+        said = f"the multiplier {stated:,}" if stated else "no multiplier"
+        really = times * (stated or 1)
+        findings.append(
+            note(
+                f"the schedule gives {said}, but its values agree with the statements' when "
+                f"a printed 1 is {really:,f}"
+            )
+        )
+    columns = {place.page.statement.kind: place.column for place in reversed(chosen)}
+    for column in columns.values():
+        period = column.period
+        if period is None:
+            continue
+        if schedule.period_end is not None and not ends(column, schedule.period_end):
+            findings.append(
+                note(f"the schedule is to {schedule.period_end}, but its values are those {period}")
+            )
+        elif months_of(column) not in (schedule.months, None) and schedule.months:
+            findings.append(
+                note(f"the schedule says {schedule.period_type}, but its values are of {period}")
+            )
+    return findings
