@@ -10,61 +10,7 @@ from tieout.chart import normal
 from tieout.statement import Kind, Measure
 from tieout_importers.figures import Token
 from tieout_importers.layout import Line
-from tieout_importers.tables import is_title
-
-_INCOME_TITLE = re.compile(r"\b(?:operations|income|earnings|loss|losses|profit)\b", re.IGNORECASE)
-_BALANCE_TITLE = re.compile(
-    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b", re.IGNORECASE
-)
-_CASHFLOW_TITLE = re.compile(r"\bcash flows?\b", re.IGNORECASE)
-_OTHER_TITLE = re.compile(
-    r"pro[ -]?forma|\bselected\b|\bsummary\b|\bsegment|\bparent\b|\bschedule\b|\bretained earnings$"
-    r"|\bchanges in\b|(?:stockholders|shareholders)['\u2019]? equity$|\bcomprehensive\b",
-    re.IGNORECASE,
-)
-
-
-def kind_of(title: str, captions: Sequence[str]) -> Kind:
-    """Which statement a table is: by its title, and an income statement by its result too.
-
-    >>> kind_of("Condensed Consolidated Statements of Operations", ["Revenues", "Net income"])
-    <Kind.INCOME: 'income'>
-    >>> kind_of("Pro Forma Statement of Operations", ["Revenues", "Net income"])
-    <Kind.OTHER: 'other'>
-    """
-    kind = kind_by_title(title)
-    has_result = any(_RESULT_WORDS.search(normal(caption)) for caption in captions)
-    return Kind.OTHER if kind is Kind.INCOME and not has_result else kind
-
-
-_RESULT_WORDS = re.compile(r"\b(net|income|loss|earnings)\b")
-
-
-def kind_by_title(title: str) -> Kind:
-    """Which statement a title promises.
-
-    >>> kind_by_title("Consolidated Balance Sheets"), kind_by_title("Selected Financial Data")
-    (<Kind.BALANCE: 'balance'>, <Kind.OTHER: 'other'>)
-    """
-    if _OTHER_TITLE.search(title) and not _BALANCE_TITLE.search(title):
-        return Kind.OTHER
-    if _CASHFLOW_TITLE.search(title):
-        return Kind.CASHFLOW
-    if _BALANCE_TITLE.search(title):
-        return Kind.BALANCE
-    return Kind.INCOME if _INCOME_TITLE.search(title) else Kind.OTHER
-
-
-def title_of(head: Sequence[Line]) -> tuple[Line | None, list[Line], list[Line]]:
-    """The line that names the statement, the lines above it, and those below it.
-
-    The last such line counts: the ones before it may belong to what stands before the table.
-    """
-    for n in range(len(head) - 1, -1, -1):
-        if is_title(head[n]):
-            return head[n], list(head[:n]), list(head[n + 1 :])
-    return None, [], list(head)
-
+from tieout_importers.titles import first_cell, words_of
 
 _RESULTS = {
     Kind.INCOME: re.compile(
@@ -86,21 +32,67 @@ def is_result(caption: str, kind: Kind) -> bool:
     return pattern is not None and pattern.search(normal(caption)) is not None
 
 
-_THOUSANDS = re.compile(r"\b(?:in )?thousands\b|\(000'?s\b|\b000'?s omitted", re.IGNORECASE)
-_MILLIONS = re.compile(r"\b(?:in )?millions\b|\b000,?000'?s omitted", re.IGNORECASE)
+_SCALE = re.compile(
+    r"(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b|\$ ?mm?\b(?!\w))"
+    r"|(?P<thousands>\bthousands\b|\bin thousand\b|\bthousand dollars\b|(?<![\d,.])000'?s\b"
+    r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted)",
+    re.IGNORECASE,
+)
+#: What is said of shares alone.
+_OF_SHARES = re.compile(
+    r"(?<!dollars and )(?<!amounts and )\b(?:shares?|units)(?: (?:amounts|data))?"
+    r"(?: are)?(?: stated)? in (?:thousands|millions)\b",
+    re.IGNORECASE,
+)
+_SCALES = {"millions": 1_000_000, "thousands": 1_000}
+
+
+def stated_scale(words: str) -> int | None:
+    """What words say a printed 1 is worth; None where they say nothing of it.
+
+    >>> stated_scale("(In thousands, except per share data)"), stated_scale("($000 omitted)")
+    (1000, 1000)
+    >>> stated_scale("Millions of dollars; shares in thousands"), stated_scale("(Unaudited)")
+    (1000000, None)
+    """
+    match = _SCALE.search(_OF_SHARES.sub(" ", words))
+    return _SCALES[match.lastgroup] if match is not None and match.lastgroup is not None else None
 
 
 def scale_of(words: str) -> int:
-    """What a printed 1 is worth.
+    """What a printed 1 is worth, 1 where words say nothing of it.
 
     >>> scale_of("(In thousands, except per share data)"), scale_of("(Unaudited)")
     (1000, 1)
     """
-    if _MILLIONS.search(words):
-        return 1_000_000
-    if _THOUSANDS.search(words):
-        return 1_000
-    return 1
+    return stated_scale(words) or 1
+
+
+_AMOUNTS = re.compile(
+    r"\b(?:dollars?|amounts?|figures|\$)(?: \w++){0,4}? (?:in|are in|of) (?:thousands|millions)\b"
+    r"|\b(?:thousands|millions) of (?:u\.?s\.? )?dollars\b|\bomitted\b"
+    r"|\((?:\$ )?in (?:thousands|millions)",
+    re.IGNORECASE,
+)
+
+
+def scale_at_foot(words: str) -> int | None:
+    """The scale that the words under a table give, where they speak of its amounts.
+
+    >>> scale_at_foot("Dollar amounts are in thousands."), scale_at_foot("We lost millions.")
+    (1000, None)
+    """
+    return stated_scale(words) if _AMOUNTS.search(words) is not None else None
+
+
+def beside_title(line: Line) -> Line | None:
+    """The columns' heads that stand on a title's own line, to the right of it."""
+    left = first_cell(line.text)
+    if left == words_of(line.text):
+        return None
+    text = line.text
+    end = len(text) - len(text.lstrip()) + text.strip().index("   ")
+    return line._replace(text=" " * end + text[end:])
 
 
 def own_scale(caption: str, sections: Sequence[str]) -> int | None:

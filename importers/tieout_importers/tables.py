@@ -5,37 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from tieout.statement import Kind
+from tieout_importers.evidence import Sign, signs_of
 from tieout_importers.layout import Line, Look
+from tieout_importers.titles import Title, is_heading, is_title, title_in, words_of
 
 #: How far above the first row a table's head may begin.
 _HEAD_REACH = 24
 #: A gap of more lines without a row, not counting blank ones, ends a table.
 _GAP = 12
 _FEWEST_ROWS = 3
-
-TITLE = re.compile(
-    r"\bstatements? of (?:consolidated |condensed )?(?:operations|income|earnings|loss|losses|"
-    r"profit|cash flows?|financial (?:position|condition)|changes|stockholders|shareholders|"
-    r"retained|comprehensive)"
-    r"|\b(?:income|earnings|operating|cash flows?) statements?\b"
-    r"|\bstatements? of \w+ and \w+"
-    r"|\bbalance sheets?\b|\bselected (?:consolidated )?financial\b",
-    re.IGNORECASE,
-)
+#: How far below its last row the words at a table's foot may stand.
+_FOOT_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A run of rows.
+    """A run of rows; of a statement on several pages, those of all of them.
 
     Args:
         head: the lines above the first row that may belong to it, titles included.
         body: from the first row, or the section heading above it, to the last row.
+        title: the name above it, if it has one.
+        kind: the statement that its title and its rows make it.
+        signs: what its rows speak of.
+        pages: the numbers of the lines on which its pages after the first begin.
+        foot: the words under the last row.
+        in_notes: whether it stands behind the heading of the notes.
     """
 
     head: tuple[Line, ...]
     body: tuple[Line, ...]
+    title: Title | None = None
+    kind: Kind = Kind.OTHER
+    signs: Sign = Sign.NONE
+    pages: tuple[int, ...] = ()
+    foot: tuple[Line, ...] = ()
+    in_notes: bool = False
 
     @property
     def rows(self) -> list[Line]:
@@ -43,26 +51,68 @@ class Table:
         return [line for line in self.body if line.look is Look.ROW]
 
 
-def find_tables(lines: Sequence[Line]) -> list[Table]:
-    """The tables of a document, in the order of the page."""
+def find_runs(lines: Sequence[Line]) -> list[Table]:
+    """The runs of rows of a document, in the order of the page, each with its head and its foot."""
+    lines = [_as_words(line) if _is_scale(line) else line for line in lines]
     tables = []
-    floor = 0
+    floor, notes_from = 0, _notes(lines)
     for first, last in _runs(lines):
         top = _head_start(lines, first, floor)
         body_start = _body_start(lines, top, first)
-        tables.append(Table(tuple(lines[top:body_start]), tuple(lines[body_start : last + 1])))
+        head = tuple(lines[top:body_start])
+        body = tuple(_without_page_edges(lines[body_start : last + 1], head))
+        tables.append(
+            Table(
+                head,
+                body,
+                title_in(head),
+                signs=signs_of(body),
+                foot=tuple(_foot(lines, last)),
+                in_notes=lines[first].number > notes_from,
+            )
+        )
         floor = last + 1
     return tables
 
 
-def is_title(line: Line) -> bool:
-    """Whether a line names a statement: a short line with the words for one."""
+def _is_scale(line: Line) -> bool:
+    """Whether the only figure of a line is the noughts that its statement leaves out: ($000)."""
     return (
-        line.look in (Look.WORDS, Look.PROSE)
-        and len(line.text.strip()) <= 100
-        and TITLE.search(" ".join(line.text.split())) is not None
-        and not line.text.strip().endswith((".", ",", ";"))
+        line.look is Look.ROW
+        and len(line.tokens) == 1
+        and line.tokens[0].printed.strip("$()") in ("000", "000,000")
     )
+
+
+def _as_words(line: Line) -> Line:
+    return line._replace(look=Look.WORDS, tokens=())
+
+
+_NOTES = re.compile(
+    r"(?:(?:condensed|selected|consolidated|combined|the|unaudited|interim) )*+notes? to (?:the )?"
+    r"(?:[\w.,'&-]++ ){0,6}+(?:financial )?(?:statements?|information)\b.{0,40}",
+    re.IGNORECASE,
+)
+
+
+def _notes(lines: Sequence[Line]) -> int:
+    """The number of the line that heads the notes: the first that is followed by sentences."""
+    for index, line in enumerate(lines):
+        text = line.text
+        if ("otes to" not in text and "OTES TO" not in text) or not _heads_notes(line):
+            continue
+        following = [n.look for n in lines[index + 1 : index + 40] if n.look is not Look.BLANK]
+        if following[:20].count(Look.PROSE) >= _FEWEST_SENTENCES:
+            return line.number
+    return lines[-1].number if lines else 0
+
+
+_FEWEST_SENTENCES = 4
+
+
+def _heads_notes(line: Line) -> bool:
+    words = words_of(line.text)
+    return line.look in (Look.WORDS, Look.PROSE) and _NOTES.fullmatch(words) is not None
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -71,7 +121,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     rows = gap = prose = 0
     tagged = began_tagged = False
     for index, line in enumerate(lines):
-        if line.look is Look.ROW and not _page_number(lines, index):
+        is_row = line.look is Look.ROW and not _page_number(lines, index)
+        if is_row and not (first < 0 and are_years(line)):
             if first >= 0 and began_tagged and not tagged:
                 # A table that was marked has ended; what follows is none of its rows.
                 if rows >= _FEWEST_ROWS:
@@ -96,6 +147,14 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def are_years(line: Line) -> bool:
+    """Whether the figures of a row are years one after the other, as they stand over columns."""
+    tokens = line.tokens
+    return len(tokens) > 1 and all(
+        a.is_year and b.is_year and abs(a.value - b.value) == 1 for a, b in pairwise(tokens)
+    )
+
+
 def _inside(line: Line, *, tagged: bool) -> bool:
     """Whether a filer's marks say that what follows a tag is in a table."""
     tag = line.text.strip().upper()
@@ -108,7 +167,7 @@ def _page_number(lines: Sequence[Line], index: int) -> bool:
     """A number alone in the midst of nothing: blank lines or a page's edge on both sides."""
     tokens = lines[index].tokens
     digits = [t for t in tokens if not t.nil]
-    if lines[index].caption or len(digits) != 1 or not digits[0].printed.isdigit():
+    if lines[index].caption or len(digits) != 1 or not digits[0].printed.strip("()-").isdigit():
         return False
     around = [lines[n].look for n in (index - 1, index + 1) if 0 <= n < len(lines)]
     return all(look in (Look.BLANK, Look.TAG) for look in around)
@@ -121,15 +180,36 @@ def _head_start(lines: Sequence[Line], first: int, floor: int) -> int:
         line = lines[index]
         if line.look is Look.BLANK:
             continue
-        if line.look in (Look.PROSE, Look.ROW) and not is_title(line):
+        titled = is_title(line)
+        if not titled and line.look in (Look.PROSE, Look.ROW) and not _heads(lines, index):
             break
         if first - index > _HEAD_REACH and seen_title:
             break
-        if seen_title and line.look is not Look.WORDS:
+        if seen_title and line.look is not Look.WORDS and not titled:
             break
         top = index
-        seen_title = seen_title or is_title(line)
+        seen_title = seen_title or titled
     return top
+
+
+_SCALE_WORDS = re.compile(r"\b(?:thousands|millions)\b|\b000", re.IGNORECASE)
+
+
+def _heads(lines: Sequence[Line], index: int) -> bool:
+    """Whether a long line, or one with figures, belongs in a head all the same.
+
+    A line in parentheses, one that gives the scale, one in several cells or in capitals; years.
+    """
+    line = lines[index]
+    text = line.text.strip()
+    if line.look is Look.ROW:
+        return are_years(line) or _page_number(lines, index)
+    return (
+        (text[0] == "(" and text[-1] == ")")
+        or ("   " in text and not text.endswith("."))
+        or _SCALE_WORDS.search(text) is not None
+        or is_heading(words_of(text))
+    )
 
 
 def _body_start(lines: Sequence[Line], top: int, first: int) -> int:
@@ -148,7 +228,7 @@ def _body_start(lines: Sequence[Line], top: int, first: int) -> int:
 
 _HEAD_WORDS = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?) ended\b|\b(?:un)?audited\b"
-    r"|\bin (?:thousands|millions)\b"
+    r"|\b(?:in |of )?(?:thousands|millions)\b|\bcontinued\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r" \d{1,2}\b|\d{1,2}/\d{1,2}/\d{2}",
     re.IGNORECASE,
@@ -159,3 +239,31 @@ def _is_column_head(line: Line) -> bool:
     """Whether a line speaks of periods or scale, or stands in several cells."""
     text = line.text.strip()
     return "   " in text or _HEAD_WORDS.search(text) is not None
+
+
+def _without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[Line]:
+    """A body without what stands at its pages' edges: numbers, and words of the head again."""
+    if not any(line.look is Look.TAG for line in body):
+        yield from body
+        return
+    running = {words_of(line.text) for line in head if line.look is Look.WORDS}
+    edge = False
+    for index, line in enumerate(body):
+        if line.look is Look.TAG:
+            edge = edge or line.text.strip().upper().startswith("<PAGE")
+        elif line.look is Look.ROW:
+            if _page_number(body, index):
+                continue
+            edge = False
+        elif edge and words_of(line.text) in running:
+            continue
+        yield line
+
+
+def _foot(lines: Sequence[Line], last: int) -> Iterator[Line]:
+    """The words right under a table."""
+    for line in lines[last + 1 : last + 1 + _FOOT_REACH]:
+        if line.look in (Look.ROW, Look.YEARS) or is_title(line):
+            return
+        if line.look in (Look.WORDS, Look.PROSE):
+            yield line

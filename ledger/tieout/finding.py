@@ -22,6 +22,8 @@ class Code(StrEnum):
     NO_STATEMENT = "no-statement"
     CUT_OFF = "cut-off"
     NO_BOTTOM_LINE = "no-bottom-line"
+    ANOTHER_STATEMENT = "another-statement"
+    SCALE_TAKEN = "scale-taken"
     COLUMN_UNREAD = "column-unread"
     COLUMN_REPEATED = "column-repeated"
     COLUMN_SETTLED = "column-settled"

@@ -1,0 +1,195 @@
+"""Which statement each table is, and which tables are the pages of one statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tieout.statement import Kind
+from tieout_importers.columns import find_columns
+from tieout_importers.evidence import Sign, bears_out, kind_by_rows, whole
+from tieout_importers.layout import Line, Look
+from tieout_importers.tables import Table, find_runs
+from tieout_importers.titles import APART, is_heading, words_of
+
+#: A statement's next page begins within so many lines: a page has sixty.
+_NEXT_PAGE = 66
+
+
+def find_tables(lines: Sequence[Line]) -> list[Table]:
+    """The tables of a document, in the order of the page: a statement on several pages is one."""
+    tables: list[Table] = []
+    for run in find_runs(lines):
+        table = replace(run, kind=kind_of(run))
+        if tables and _goes_on(tables[-1], table):
+            tables[-1] = _joined(tables[-1], table)
+        else:
+            tables.append(table)
+    return tables
+
+
+_MOST_ABOVE = 8
+#: More columns than these without a statement's title are a summary of many years or quarters.
+_MOST_COLUMNS = 4
+
+
+def kind_of(table: Table) -> Kind:
+    """Which statement a table is: by its title where its rows bear it out, or by its rows alone.
+
+    What is said above it to stand apart (pro forma, the parent only, selected) is no statement.
+    """
+    title = table.title
+    promise = title.kind if title is not None else None
+    if promise is Kind.OTHER or _stands_apart(table) or _is_index(table) or _in_percent(table):
+        return Kind.OTHER
+    if promise is not None and title is not None and title.plain:
+        if bears_out(table.signs, promise) and (
+            promise is not Kind.INCOME or has_result(table) or Sign.TOP | Sign.COST in table.signs
+        ):
+            return promise
+        return kind_by_rows(table.signs)
+    if (promise is None and table.in_notes) or _width(table) > _MOST_COLUMNS:
+        return Kind.OTHER
+    by_rows = kind_by_rows(table.signs)
+    return by_rows if promise is None or by_rows is promise else Kind.OTHER
+
+
+def promised(table: Table) -> Kind:
+    """Which statement a table's title says it is, whether or not its rows bear that out."""
+    title = table.title
+    if title is None or not title.plain or _stands_apart(table):
+        return table.kind
+    return title.kind
+
+
+_RESULT_WORDS = re.compile(r"\b(?:net|income|loss|earnings)\b", re.IGNORECASE)
+
+
+def has_result(table: Table) -> bool:
+    """Whether some row speaks of income, in whatever words."""
+    return any(_RESULT_WORDS.search(row.caption) is not None for row in table.rows)
+
+
+def _stands_apart(table: Table) -> bool:
+    """Whether the title, or a heading near it, says that the table is none of the statements."""
+    title = table.title
+    if title is None:
+        said = [line for line in table.head if line.look in (Look.WORDS, Look.YEARS)]
+        return any(
+            APART.search(words_of(line.text)) is not None for line in said[-2 * _MOST_ABOVE :]
+        )
+    if APART.search(title.text) is not None:
+        return True
+    above = [line for line in table.head[: title.first] if line.look is Look.WORDS][-_MOST_ABOVE:]
+    below = []
+    for line in table.head[title.last + 1 :]:
+        if "   " in line.text.strip() or line.look is Look.YEARS:
+            break
+        if line.look is Look.WORDS:
+            below.append(line)
+    return any(
+        is_heading(words) and APART.search(words) is not None
+        for words in (words_of(line.text) for line in (*above, *below))
+    )
+
+
+def _is_index(table: Table) -> bool:
+    """Whether the figures are pages: one to a row, small, without a comma or a decimal."""
+    rows = [line.tokens for line in table.rows]
+    one = [row for row in rows if len(row) == 1]
+    small = [row for row in one if row[0].printed.strip("-").isdigit() and len(row[0].printed) < 4]
+    return len(small) * 10 > len(rows) * 8
+
+
+_WHOLE = 100
+
+
+def _in_percent(table: Table) -> bool:
+    """Whether a table gives shares of a whole: its first row is 100 in every column."""
+    rows = table.rows
+    if not rows:
+        return False
+    first = [token for token in rows[0].tokens if not token.nil]
+    if first and all(token.value == _WHOLE for token in first):
+        return True
+    figures = [token for row in rows for token in row.tokens if not token.nil]
+    return sum(token.percent for token in figures) * 2 > len(figures)
+
+
+_CONTINUED = re.compile(r"\b(?:continued|concluded|cont'?d)\b", re.IGNORECASE)
+
+
+def _goes_on(table: Table, following: Table) -> bool:
+    """Whether a table is the next page of the one before it.
+
+    It begins soon, has as many columns, and brings what the other lacks: the liabilities to the
+    assets, the end of the cash flows, the result to the revenues. A page that says it is continued
+    goes on with anything but a statement that is whole already.
+    """
+    kind = table.kind
+    if kind is Kind.OTHER or following.body[0].number - table.body[-1].number > _NEXT_PAGE:
+        return False
+    said = _says_continued(following)
+    title = following.title
+    if title is not None and title.plain and title.kind is not kind:
+        return False
+    if title is not None and title.plain and _stands_apart(following):
+        return False
+    if title is None and following.in_notes and not table.in_notes:
+        return False
+    if whole(table.signs, kind) and not _rest_of(table, following):
+        return False
+    brings = said or _brings(kind, table.signs, following.signs) or _rest_of(table, following)
+    return brings and _width(table) == _width(following)
+
+
+def _says_continued(table: Table) -> bool:
+    at = table.title.first if table.title is not None else 0
+    words = [words_of(line.text) for line in table.head[at:] if line.look is Look.WORDS]
+    return any(_CONTINUED.search(text) is not None for text in words[:4])
+
+
+def _brings(kind: Kind, has: Sign, brings: Sign) -> bool:
+    """Whether a page has what the one before it still lacks."""
+    if kind is Kind.BALANCE:
+        lacks = Sign.LIABILITIES | Sign.EQUITY
+        return bool(brings & lacks) and Sign.EQUITY not in has and Sign.TOTAL_ASSETS not in brings
+    if kind is Kind.CASHFLOW:
+        ends = Sign.FINANCING in brings or Sign.CASH_CHANGES in brings
+        return ends and Sign.OPERATING in has and Sign.FINANCING not in has
+    return Sign.RESULT in brings and Sign.RESULT not in has
+
+
+_PER_SHARE = re.compile(r"\bshares?\b|\bbasic\b|\bdiluted\b|\bprimary\b", re.IGNORECASE)
+
+
+def _rest_of(table: Table, following: Table) -> bool:
+    """Whether an untitled table is the per-share rows of the income statement above it."""
+    if table.kind is not Kind.INCOME or following.title is not None:
+        return False
+    rows = following.rows
+    named = [row for row in rows if _PER_SHARE.search(row.caption) is not None]
+    return Sign.TOP not in following.signs and len(named) * 2 > len(rows)
+
+
+def _width(table: Table) -> int:
+    return len(find_columns([row.tokens for row in table.rows]))
+
+
+def _joined(table: Table, following: Table) -> Table:
+    """Two pages as one table: the head of the first, the rows of both."""
+    return replace(
+        table,
+        body=(*table.body, *following.body),
+        signs=table.signs | following.signs | _closed(table, following),
+        pages=(*table.pages, following.body[0].number),
+        foot=following.foot,
+    )
+
+
+def _closed(table: Table, following: Table) -> Sign:
+    """Assets on one page and liabilities on the next balance where their totals are the same."""
+    ends = [tuple(t.value for t in row.tokens) for row in table.rows[-2:]]
+    last = [tuple(t.value for t in row.tokens) for row in following.rows[-3:]]
+    return Sign.BALANCED if any(row in last for row in ends) else Sign.NONE

@@ -1,0 +1,218 @@
+"""One table to a statement: its rows put into columns, each figure with what it is worth."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tieout.finding import Finding
+from tieout.statement import Figure, Kind, LineItem, Measure, Statement
+from tieout_importers import recognise
+from tieout_importers.columns import Placement, find_columns, percent_columns, place, without_notes
+from tieout_importers.doubts import doubtful_figures
+from tieout_importers.figures import Token, tail_figures
+from tieout_importers.heads import Extent, read_head
+from tieout_importers.layout import Line, Look
+from tieout_importers.periods import Said, read_columns
+from tieout_importers.rows import Row, read_rows
+from tieout_importers.shares import settle_share_scale
+from tieout_importers.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A statement, and what of the table is of use for the document as a whole.
+
+    Args:
+        table: what it was read from.
+        statement: what is printed.
+        said: what the words over each column say of time.
+        scaled: whether the page says what a printed 1 is worth.
+        currencies: the signs before its figures.
+        findings: what is doubtful in its figures.
+    """
+
+    table: Table
+    statement: Statement
+    said: tuple[Said, ...]
+    scaled: bool
+    currencies: Counter[str]
+    findings: tuple[Finding, ...]
+
+    @property
+    def above(self) -> list[Line]:
+        """The lines above the title."""
+        title = self.table.title
+        return list(self.table.head[: title.first]) if title is not None else []
+
+
+def read_table(
+    table: Table, number: int, part: str, name: str, *, scale: int | None = None
+) -> ReadTable:
+    """Read a table.
+
+    Args:
+        table: its lines.
+        number: its number among the document's tables, from 1.
+        part: the type of the submission's part that it stands in.
+        name: the document's, for the findings.
+        scale: what a printed 1 is worth, where that is known from elsewhere.
+    """
+    head, kind = table.head, table.kind
+    title = table.title
+    text = title.text if title is not None else ""
+    below = _below(table)
+    width = len(find_columns([line.tokens for line in table.rows]))
+    rows = read_rows([_uncrowded(line, width) for line in table.body])
+    rows = without_notes(rows, _text(below))
+    pages = _Pages(table, rows)
+    own_scale = scale or _scale(table, below)
+    scale = own_scale or 1
+    scales_shares = recognise.scales_shares(" ".join(line.text for line in below))
+    headed, said = read_columns(
+        read_head(below, pages.extents[0]), text, instant=kind is Kind.BALANCE
+    )
+    items: list[LineItem] = []
+    findings: list[Finding] = []
+    decimals = Counter(token.decimals for row in rows for token in row.tokens if not token.nil)
+    usual = decimals.most_common(1)[0][0] if decimals else 0
+    placed = []
+    for row in rows:
+        placement = pages.place(row)
+        placed.append(placement.tokens)
+        measure = recognise.measure_of(
+            row.caption, row.sections, percent=all(t.percent for t in row.tokens)
+        )
+        all_nil = all(token.nil for token in row.tokens)
+        if measure is Measure.MONEY and not all_nil:
+            cents = recognise.in_cents_among_units(row.tokens, usual)
+            measure = Measure.PER_SHARE if cents else measure
+        scaled = measure is Measure.MONEY or (measure is Measure.SHARES and scales_shares)
+        row_scale = scale if scaled else 1
+        if measure in (Measure.MONEY, Measure.SHARES):
+            row_scale = recognise.own_scale(row.caption, row.sections) or row_scale
+        if any(placement.tokens):
+            items.append(_item(len(items) + 1, row, placement.tokens, measure, row_scale))
+        findings += doubtful_figures(row, placement.unplaced, name, doubtful=placement.doubtful)
+    if not any(recognise.own_scale(i.caption, i.sections) for i in items):
+        result = next((item for item in items if recognise.is_result(item.caption, kind)), None)
+        items = settle_share_scale(items, result, scale if scales_shares else 1)
+    return ReadTable(
+        table=table,
+        statement=Statement(
+            kind=kind,
+            table=number,
+            title=text,
+            columns=percent_columns(headed, placed),
+            items=tuple(items),
+            scale=scale,
+            line=head[title.first].number if title is not None else table.body[0].number,
+            part=part,
+        ),
+        said=tuple(said),
+        scaled=own_scale is not None,
+        currencies=Counter(t.currency for row in rows for t in row.tokens if t.currency),
+        findings=tuple(findings),
+    )
+
+
+class _Pages:
+    """Where the columns stand on each of a statement's pages."""
+
+    def __init__(self, table: Table, rows: Sequence[Row]) -> None:
+        self._begins = table.pages
+        on_pages: list[list[tuple[Token, ...]]] = [[] for _ in range(len(table.pages) + 1)]
+        for row in rows:
+            on_pages[self._page(row)].append(row.tokens)
+        extents = [find_columns(tokens) for tokens in on_pages if tokens]
+        if len(extents) < len(on_pages) or len({len(each) for each in extents}) > 1:
+            extents = [find_columns([row.tokens for row in rows])] * len(on_pages)
+        self.extents: list[list[Extent]] = extents
+
+    def _page(self, row: Row) -> int:
+        return bisect_right(self._begins, row.figures_line)
+
+    def place(self, row: Row) -> Placement:
+        """A row's figures in the columns of its own page."""
+        return place(row.tokens, self.extents[self._page(row)])
+
+
+def _below(table: Table) -> list[Line]:
+    """The lines of a head under its title; of one that has heads beside its title, those too."""
+    title = table.title
+    if title is None:
+        return list(table.head)
+    line = table.head[title.last]
+    beside = recognise.beside_title(line)
+    return [*([beside] if beside is not None else []), *table.head[title.last + 1 :]]
+
+
+_NEAR_TITLE = 3
+
+
+def _scale(table: Table, below: Sequence[Line]) -> int | None:
+    """What a printed 1 is worth: as said under the title, in the stub, over the title, at the foot.
+
+    None where nothing near the table says so.
+    """
+    title = table.title
+    first_row = next((n for n, line in enumerate(table.body) if line.look is Look.ROW), 0)
+    above = []
+    if title is not None:
+        above = [line for line in table.head[: title.first] if line.look is Look.WORDS]
+    for words in (
+        f"{title.text if title is not None else ''} {_text(below)}",
+        _text([*table.body[:first_row], *table.body[first_row : first_row + 1]]),
+        _text(above[-_NEAR_TITLE:]),
+    ):
+        scale = recognise.stated_scale(words)
+        if scale is not None:
+            return scale
+    return recognise.scale_at_foot(_text(table.foot))
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return " ".join(" ".join(line.text.split()) for line in lines)
+
+
+def _uncrowded(line: Line, width: int) -> Line:
+    """A row whose first figure crowds its caption, with just as many figures as columns."""
+    if line.look is not Look.ROW or len(line.tokens) >= width:
+        return line
+    tokens = tail_figures(line.text)
+    crowding = tokens[: len(tokens) - len(line.tokens)]
+    whole = len(tokens) == width and all("," in token.printed for token in crowding)
+    return line._replace(tokens=tokens) if whole else line
+
+
+def _item(
+    number: int, row: Row, tokens: Sequence[Token | None], measure: Measure, scale: int
+) -> LineItem:
+    return LineItem(
+        row=number,
+        caption=row.caption,
+        figures=tuple(
+            None if token is None else _figure(token, scale, row.figures_line) for token in tokens
+        ),
+        measure=measure,
+        line=row.line,
+        sections=row.sections,
+        indent=row.indent,
+        ruled=row.ruled,
+    )
+
+
+def _figure(token: Token, scale: int, line: int) -> Figure:
+    scale = 1 if token.percent else scale
+    unit = Decimal(scale).scaleb(-token.decimals)
+    return Figure(
+        printed=token.printed,
+        value=(token.value * scale).quantize(min(unit, Decimal(1))),
+        unit=unit,
+        line=line,
+        offset=token.start,
+        nil=token.nil,
+    )

@@ -1,0 +1,281 @@
+"""What names a statement: the words of a title, over how many lines, and which statement it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tieout.statement import Kind
+from tieout_importers.layout import Line, Look
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The name of a statement above a table.
+
+    Args:
+        kind: the statement that it promises.
+        text: its lines as printed, joined, spaces single.
+        first: the index of its first line in the table's head.
+        last: the index of its last line there.
+        plain: whether it says so outright: "Results of operations" is a heading for much else.
+    """
+
+    kind: Kind
+    text: str
+    first: int
+    last: int
+    plain: bool = True
+
+
+_LONGEST_TITLE = 110
+
+_TAG = re.compile(r"<[^<>]{1,20}+>")
+_LETTERS_APART = re.compile(r"(?:^|(?<=\s))\S(?: \S){3,}+(?=\s|$)")
+_FEW_APART = re.compile(r"(?:^|(?<=\s))[^\W\d](?: [^\W\d]){1,2}+(?=\s|$)")
+_NUMBERING = re.compile(r"^(?:\(?[a-zA-Z0-9]{1,3}[.)]|item \d++[a-z]?+[.:]?+)\s++", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+
+
+def words_of(text: str) -> str:
+    """A line's words: without tags, ornaments and numbering, letter-spaced words put together.
+
+    >>> words_of('  C O N S O L I D A T E D   B A L A N C E   S H E E T S')
+    'CONSOLIDATED BALANCE SHEETS'
+    >>> words_of('<CAPTION> "_Statements of Income_"'), words_of("1.  Balance Sheets")
+    ('Statements of Income', 'Balance Sheets')
+    """
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if _LETTERS_APART.search(text) is not None:
+        text = _LETTERS_APART.sub(_together, text)
+        text = _FEW_APART.sub(_together, text)
+    text = " ".join(text.strip(" \t\"'*_=~`").split())
+    return _NUMBERING.sub("", text)
+
+
+def _together(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "")
+
+
+#: Words that a title may have in lower case; of any other, a line that has them is a sentence.
+_SMALL_WORDS = """
+    a and as at by ended ending except for from in of on or per the to with its through months
+    month weeks week year years quarter quarters fiscal period periods three six nine twelve
+    thirteen twenty fifty two four one first second third fourth nine half unaudited audited
+    continued concluded data information page statement statements balance sheet sheets income
+    earnings operations loss losses profit cash flow flows financial position condition results
+    condensed consolidated combined comparative interim comprehensive retained accumulated
+    deficit expense expenses shareholders shareholders' stockholders stockholders' equity
+    changes subsidiaries company share millions thousands dollars amounts reinvested net assets
+    liabilities capital conditions summarized summary and/or
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_SHORTENED = re.compile(
+    r"\b(?:Inc|Corp|Cos?|Ltd|Bros|[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
+)
+_MIDST = re.compile(r"[a-z][.;!?] |\b(?:is|are|was|were|has|have|been|that|this|which|see)\b")
+
+
+def is_heading(words: str) -> bool:
+    """Whether words could be a title by their shape: in capitals, or of words that titles have.
+
+    >>> is_heading("Consolidated statement of financial position"), is_heading("BALANCE SHEETS")
+    (True, True)
+    >>> is_heading("balance sheets of the Company"), is_heading("Gains in our statement of income")
+    (False, False)
+    """
+    if not words or len(words) > _LONGEST_TITLE or words[-1] in ".,;?!":
+        return False
+    if words.isupper():
+        return True
+    bare = _SHORTENED.sub(" ", _ASIDE.sub(" ", words))
+    if words[0].islower() or _MIDST.search(bare):
+        return False
+    each = bare.replace("-", " ").split()
+    foreign = sum(word[:1].islower() and word.rstrip(":,") not in _SMALL for word in each)
+    return foreign == 0 or (foreign * 2 <= len(each) and _BEGINS.match(words) is not None)
+
+
+#: Words that begin a title: behind them a few more of any kind may stand.
+_BEGINS = re.compile(
+    r"(?:Condensed |Consolidated |Interim |Unaudited )*+(?:Statement|Balance Sheet)"
+)
+
+
+_STATEMENT_OF = re.compile(
+    r"\bstatements?(?:\(s\))? (?:of|on)\b(?P<what>.{3,90})|\bstatements? (?:of|on)$"
+)
+_STATEMENT_BEFORE = re.compile(
+    r"\b(?P<what>income|earnings|operating|operations|profit and loss|profit & loss|p&l"
+    r"|cash[- ]flows?|financial position) statements?\b"
+)
+_BALANCE_SHEET = re.compile(r"\bbalance sheets?\b")
+_PROMISES = re.compile(
+    r"(?P<cash>\bcash ?-?flows?\b)"
+    r"|(?P<other>\bretained\b|\breinvested\b|\bchanges\b|\b(?:stock|share|certificate)(?:holders?|owners?)\b"
+    r"|\bequity\b|\bcapitalization\b|\bcapital\b|\baccumulated\b|\bpartners\b|\binvestments\b"
+    r"|\btaxes\b|\bcomputation\b|\bcommon stock\b|\bfinancial accounting\b|\bintent\b|\bpolicy\b)"
+    r"|(?P<comprehensive>\bcomprehensive\b)"
+    r"|(?P<balance>\b(?:financial )?(?:position|condition)\b|\bassets(?:,)? (?:and )?liabilities\b)"
+    r"|(?P<income>\boperations\b|\boperating results\b|\bincome\b|\bearnings\b|\bloss(?:es)?\b"
+    r"|\bprofits?\b|\brevenues?\b|\bresults\b)"
+)
+_KINDS = {
+    "cash": Kind.CASHFLOW,
+    "other": Kind.OTHER,
+    "comprehensive": Kind.INCOME,
+    "balance": Kind.BALANCE,
+    "income": Kind.INCOME,
+}
+
+#: A heading without the word "statement" that is the title of one where its rows bear it out.
+_WITHOUT_STATEMENT = re.compile(
+    r"(?:(?:condensed|consolidated|unaudited|combined|summary|comparative|interim|of|the) )*+"
+    r"(?:financial |operating )?(?P<what>results of operations|operations|results|income|earnings"
+    r"|profit and loss|financial position|financial condition|position|cash flows?|highlights"
+    r"|summary)"
+    r"(?: (?:data|summary|highlights|information|statements?))?(?: of operations)?"
+)
+_PERIOD_WORDS = re.compile(
+    r"\W*\b(?:for the|at|as of|years?|fiscal|three|six|nine|twelve|quarters?|months?|first|second"
+    r"|third|fourth|thirteen|twenty|(?:jan|febr)uary|march|april|may|june|july|august"
+    r"|(?:sept|nov|dec)ember|october)\b.*$"
+)
+
+#: What a heading says where a table is none of the statements proper, whatever else it says.
+APART = re.compile(
+    r"\bpro[ -]?forma\b|\bselected\b|\bsegments?\b|\bparent[ -](?:company|only|corporation)\b"
+    r"|\(parent\)|\bschedules?\b|\bconsolidating\b|\bguarantors?\b|\bnon-?gaap\b|\bquarterly\b"
+    r"|\breconciliations?\b|\b(?:five|six|seven|eight|nine|ten|eleven)[ -]years?\b|\bindex\b"
+    r"|\bregistrant only\b|\bof (?:the )?registrant\b|\bpercent(?:age)?s?\b|\bsummarized\b"
+    r"|\bsupplementa(?:l|ry) (?:schedule|cash|income|statement of|disclosure)|\bunconsolidated\b"
+    r"|\bexcluding\b|\badjusted\b|\bindustry\b|\bgeographic\b|\bprojected\b|\bforecast\b"
+    r"|\bbudget(?:ed)?\b|\btable of contents\b",
+    re.IGNORECASE,
+)
+
+
+def promise_of(words: str) -> tuple[Kind, bool] | None:
+    """Which statement words name, and whether outright; None where they name none.
+
+    >>> promise_of("Condensed Consolidated Statements of Operations")
+    (<Kind.INCOME: 'income'>, True)
+    >>> promise_of("STATEMENT OF CONSOLIDATED INCOME AND RETAINED EARNINGS")
+    (<Kind.INCOME: 'income'>, True)
+    >>> promise_of("Statements of Changes in Shareholders' Equity")
+    (<Kind.OTHER: 'other'>, True)
+    >>> promise_of("Consolidated Results of Operations"), promise_of("Rent")
+    ((<Kind.INCOME: 'income'>, False), None)
+    """
+    low = words.lower()
+    outright = _BALANCE_SHEET.search(low) is not None
+    if "statement" in low:
+        match = _STATEMENT_OF.search(low) or _STATEMENT_BEFORE.search(low)
+        found = _PROMISES.search(match["what"] or "") if match is not None else None
+        if found is None and match is not None and match["what"] and "operating" in match["what"]:
+            return Kind.INCOME, True
+        if found is not None and found.lastgroup is not None:
+            return _KINDS[found.lastgroup], found.lastgroup != "comprehensive"
+    if outright:
+        return Kind.BALANCE, True
+    bare = _PERIOD_WORDS.sub("", _ASIDE.sub(" ", low)).strip(" -:,")
+    match = _WITHOUT_STATEMENT.fullmatch(" ".join(bare.split()))
+    if match is None:
+        return None
+    what = match["what"]
+    if what.startswith("cash"):
+        return Kind.CASHFLOW, False
+    return (Kind.BALANCE if what.endswith(("position", "condition")) else Kind.INCOME), False
+
+
+_BEGUN = re.compile(r"\bstatements? of(?: consolidated)?(?: cash)?$", re.IGNORECASE)
+_MAY_NAME = re.compile(r"statement|balance|s t a t e|b a l a n", re.IGNORECASE)
+_NAMELIKE = (Look.WORDS, Look.PROSE, Look.YEARS)
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line by itself names a statement outright."""
+    if line.look not in _NAMELIKE or _MAY_NAME.search(line.text) is None:
+        return False
+    words = first_cell(line.text)
+    if not is_heading(words):
+        return False
+    promise = promise_of(words)
+    return (promise is not None and promise[1]) or _BEGUN.search(words) is not None
+
+
+_CELLS = re.compile(r"(?<=\S) {3,}+(?=\S)")
+
+
+def first_cell(text: str) -> str:
+    """The words of a line; of a line that has a column's head on its right, those on the left.
+
+    >>> first_cell("Statements of Income        Year ended December 31,")
+    'Statements of Income'
+    """
+    words = words_of(text)
+    cells = _CELLS.split(text.strip())
+    if len(cells) == 1 or _LETTERS_APART.search(text) is not None:
+        return words
+    first = words_of(cells[0])
+    promise = promise_of(first)
+    return first if promise is not None and promise[1] else words
+
+
+_UNENDED = re.compile(
+    r"(?:\bof|\bof cash|\band|\bin|\bconsolidated|\bcondensed|,|-)$", re.IGNORECASE
+)
+_MOST_LINES = 3
+
+
+def title_in(head: Sequence[Line]) -> Title | None:
+    """The title in a table's head: the last that says outright what it is, or else the last.
+
+    The ones before it may belong to what stands before the table.
+    """
+    named = [
+        (n, words_of(line.text) if line.look in _NAMELIKE else "")
+        for n, line in enumerate(head)
+        if line.look not in (Look.BLANK, Look.RULE, Look.TAG)
+    ]
+    loose = None
+    for at in range(len(named) - 1, -1, -1):
+        title = _title_at(head, named, at)
+        if title is not None and title.plain:
+            return title
+        loose = loose or title
+    return loose
+
+
+def _title_at(head: Sequence[Line], named: Sequence[tuple[int, str]], at: int) -> Title | None:
+    """The title that begins on a line of a head, with the lines that it goes on over."""
+    n, words = named[at]
+    words = first_cell(head[n].text) if words else ""
+    if not words:
+        return None
+    last = at
+    while last + 1 < len(named) and last - at + 1 < _MOST_LINES:
+        following = named[last + 1][1]
+        near = named[last + 1][0] - named[last][0] <= 2
+        goes_on = _UNENDED.search(words) or following.lower().startswith(("and ", "of "))
+        if not near or not goes_on or not following or not is_heading(f"{words} {following}"):
+            break
+        words, last = f"{words} {following}", last + 1
+    if not is_heading(words):
+        return None
+    promise = promise_of(words)
+    if promise is None:
+        return None
+    above = named[at - 1] if at else (n, "")
+    if n - above[0] == 1 and _QUALIFIES.fullmatch(above[1].lower()):
+        n, words = above[0], f"{above[1]} {words}"
+    return Title(promise[0], words, n, named[last][0], plain=promise[1])
+
+
+#: The first line of a title that says nothing by itself.
+_QUALIFIES = re.compile(
+    r"(?:(?:condensed|consolidated|unaudited|interim|summary|comparative|supplemental|combined)"
+    r" ?)++"
+)
