@@ -22,7 +22,7 @@ def page(
 ) -> str:
     """A page under a head: the last line of it is a row whose figures the others repeat."""
     *lines, last = head.strip("\n").split("\n")
-    captions = rows or (BALANCE if "alance" in lines[0] else INCOME)
+    captions = rows or (BALANCE if "balance" in lines[0].lower() else INCOME)
     figures = last[30:]
     body = [caption.ljust(30)[:30] + figures for caption in captions]
     fields = "".join(

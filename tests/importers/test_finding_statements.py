@@ -101,7 +101,7 @@ TITLES = {
         "<CAPTION>           CONSOLIDATED STATEMENTS OF INCOME",
         "CONSOLIDATED STATEMENTS OF\n                  INCOME AND RETAINED EARNINGS",
         "CONDENSED CONSOLIDATED\n             STATEMENTS OF OPERATIONS",
-        "Statements of Consolidated Income\n (In millions of dollars, except shares, in full units)",
+        "Statements of Consolidated Income\n (In millions of dollars, except for shares, in units)",
         "Operating Results",
         "",
     ],
