@@ -9,7 +9,7 @@ through them in this order:
     readings, tree, income          which rows sum to which, and what leads to net income
     quarters                        discrete quarters from columns of 3, 6, 9 and 12 months
     share_words, earnings           which result over which shares earnings per share are
-    equation, footing, cross_period, per_share, tieout
+    equation, footing, cross_period, per_share, coherence, tieout
                                     every equation with its grade
     summarised, summary_tags, agreement
                                     a filer's own summary against its statements

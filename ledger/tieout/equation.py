@@ -18,6 +18,8 @@ class Check(StrEnum):
     PER_SHARE = "per-share"
     DILUTION = "dilution"
     SCHEDULE = "schedule"
+    BALANCE = "balance"
+    COHERENCE = "coherence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Code(StrEnum):
     DILUTION = "dilution"
     SCHEDULE = "schedule"
     SCHEDULE_HEAD = "schedule-head"
+    BALANCE = "balance"
+    COHERENCE = "coherence"
     NOT_DERIVABLE = "not-derivable"
     PROVES_NOTHING = "proves-nothing"
     YEAR_END_DIFFERS = "year-end-differs"

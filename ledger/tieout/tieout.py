@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tieout.agreement import ScheduleTieOut, hold_against
 from tieout.chart import concept_of
+from tieout.coherence import agreements, two_sides_agree
 from tieout.cross_period import cross_period, observations
 from tieout.equation import Check, Equation
 from tieout.finding import Code, Finding, Severity
@@ -81,7 +82,7 @@ def tie_out(document: Document) -> TieOut:
     for statement in document.statements:
         if statement.kind is Kind.OTHER:
             continue
-        tied, said = _tie_out_statement(statement, document.name, calendar)
+        tied, said = _tie_out_statement(statement, document, calendar)
         statements.append(tied)
         findings += said
     pages = [Page(tied.statement, tied.bottom) for tied in statements]
@@ -94,8 +95,9 @@ def tie_out(document: Document) -> TieOut:
 
 
 def _tie_out_statement(
-    statement: Statement, name: str, calendar: FiscalCalendar | None
+    statement: Statement, document: Document, calendar: FiscalCalendar | None
 ) -> tuple[StatementTieOut, list[Finding]]:
+    name = document.name
     percent = frozenset(n for n, c in enumerate(statement.columns) if c.basis == PERCENT)
     tree = calculation_tree(statement.items, statement.kind, percent)
     income = statement.kind is Kind.INCOME
@@ -118,6 +120,9 @@ def _tie_out_statement(
         equations = [to_the_unit(equation) for equation in equations]
     quotients, unchecked = per_share(statement, bottom, name)
     equations += quotients
+    if statement.kind is Kind.BALANCE:
+        equations += two_sides_agree(statement, tree)
+    equations += agreements(statement, document.statements)
     findings = [
         *(_finding(equation, name, exact_units=exact_units) for equation in equations
           if equation.grade is Grade.BREAKS),
@@ -139,6 +144,8 @@ _CODES = {
     Check.CROSS_PERIOD: Code.CROSS_PERIOD,
     Check.PER_SHARE: Code.PER_SHARE,
     Check.DILUTION: Code.DILUTION,
+    Check.BALANCE: Code.BALANCE,
+    Check.COHERENCE: Code.COHERENCE,
 }
 
 

@@ -25,6 +25,8 @@ _HEADINGS = {
     Check.PER_SHARE: "Per share: net income over the weighted shares",
     Check.DILUTION: "Dilution: diluted shares are not fewer than basic",
     Check.SCHEDULE: "Schedule: the filer's own summary against the statements",
+    Check.BALANCE: "Balance: total assets are total liabilities and equity",
+    Check.COHERENCE: "Coherence: what two statements of the document both print",
 }
 
 
@@ -53,7 +55,7 @@ def as_text(tied: TieOut) -> Iterator[str]:
     yield f"  {_summary(tied)}"
 
 
-_SHOWN_WITH_EQUATIONS = {"footing", "cross-period", "per-share", "dilution", "schedule"}
+_SHOWN_WITH_EQUATIONS = {str(check) for check in Check}
 
 
 def _schedule(held: ScheduleTieOut) -> Iterator[str]:
@@ -70,15 +72,13 @@ def _schedule(held: ScheduleTieOut) -> Iterator[str]:
     for finding in held.findings:
         if finding.severity is Severity.BREAKS:
             yield f"      {click.style('breaks', fg='red')}: line {finding.line}: {finding.message}"
-
-
 def _statement(one: StatementTieOut) -> Iterator[str]:
     statement = one.statement
     yield ""
     yield (
         f"  {statement.title or 'untitled table'}, line {statement.line}: "
-        f"{len(statement.items)} rows, {len(statement.columns)} columns, "
-        f"{statement.figures} figures"
+        f"{_count(len(statement.items), 'row')}, {_count(len(statement.columns), 'column')}, "
+        f"{_count(statement.figures, 'figure')}"
         + (f", in {statement.scale:,}" if statement.scale > 1 else "")
     )
     for column in statement.columns:
@@ -93,6 +93,10 @@ def _statement(one: StatementTieOut) -> Iterator[str]:
         yield ""
         yield "  Quarters"
         yield from _quarters(one)
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _period(column: Column) -> str:
