@@ -117,6 +117,8 @@ def _in_percent(table: Table) -> bool:
     return sum(token.percent for token in figures) * 2 > len(figures)
 
 
+#: What follows a table's last row so closely has nothing between but its own words.
+_NEXT_ROWS = 8
 _CONTINUED = re.compile(r"\b(?:continued|concluded|cont'?d)\b", re.IGNORECASE)
 
 
@@ -140,7 +142,10 @@ def _goes_on(table: Table, following: Table) -> bool:
         return False
     if whole(table.signs, kind) and not _rest_of(table, following):
         return False
-    brings = said or _brings(kind, table.signs, following.signs) or _rest_of(table, following)
+    close = title is None and following.body[0].number - table.body[-1].number <= _NEXT_ROWS
+    brings = (
+        said or close or _brings(kind, table.signs, following.signs) or _rest_of(table, following)
+    )
     return brings and _width(table) == _width(following)
 
 

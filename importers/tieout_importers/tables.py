@@ -139,12 +139,26 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         gap += 1
         prose = prose + 1 if line.look is Look.PROSE else 0
         years_again = line.look is Look.YEARS
-        if gap > _GAP or prose >= 2 or years_again or is_title(line):
+        sentences = prose >= 2 and not _ends_in_row(lines, index, last)
+        if gap > _GAP or sentences or years_again or is_title(line):
             if rows >= _FEWEST_ROWS:
                 yield first, last
             first, gap, prose = -1, 0, 0
     if first >= 0 and rows >= _FEWEST_ROWS:
         yield first, last
+
+
+_LONGEST_CAPTION = 6
+
+
+def _ends_in_row(lines: Sequence[Line], index: int, last: int) -> bool:
+    """Whether words are a caption of many lines: right under them are as many figures as above."""
+    for line in lines[index + 1 : index + _LONGEST_CAPTION]:
+        if line.look is Look.ROW:
+            return len(line.tokens) == len(lines[last].tokens)
+        if line.look not in (Look.WORDS, Look.PROSE):
+            return False
+    return False
 
 
 def are_years(line: Line) -> bool:
