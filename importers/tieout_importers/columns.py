@@ -66,10 +66,11 @@ def without_notes(rows: Sequence[Row], head: str) -> list[Row]:
     """
     width = len(find_columns([row.tokens for row in rows])) if rows else 0
     full = [row.tokens for row in rows if len(row.tokens) == width]
-    if width < 2 or len(full) == len(rows) or not all(_is_note(tokens[0]) for tokens in full):
+    if width < 2 or not all(_is_note(tokens[0]) for tokens in full):
         return list(rows)
     numbers = [abs(tokens[0].value) for tokens in full]
-    rising = len(set(numbers)) >= _FEWEST_NOTES and numbers == sorted(numbers)
+    some = len(full) < len(rows) and len(set(numbers)) >= _FEWEST_NOTES
+    rising = some and numbers == sorted(numbers)
     if _NOTE_HEAD.search(head) is None and not rising:
         return list(rows)
     end = min(tokens[1].start for tokens in full)

@@ -125,8 +125,9 @@ def length_in(text: str) -> Length | None:
     (Length(count=3, unit='month'), Length(count=9, unit='month'), Length(count=12, unit='month'))
     """
     text = text.lower()
-    match = _LENGTH.search(text)
-    if match is not None:
+    matches = sorted(_LENGTH.finditer(text), key=lambda match: "wmq".index(match["unit"][0]))
+    if matches:
+        match = matches[0]
         written = match["count"]
         count = int(written) if written.isdigit() else _COUNTS[written]
         if match["unit"][0] == "q":

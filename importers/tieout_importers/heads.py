@@ -138,7 +138,12 @@ def _cells(text: str, columns: int, leftmost: int) -> list[_Cell]:
         else:
             wide = [_Cell(m.start(), m.end(), m[0]) for m in _WIDE_CELL.finditer(text)]
             fine = [part for cell in wide for part in _split(cell)]
-    return [_Cell(cell.start, cell.end, " ".join(cell.words.split())) for cell in fine]
+    return [_Cell(cell.start, cell.end, _bare(cell.words)) for cell in fine]
+
+
+def _bare(words: str) -> str:
+    """Words with single spaces, and without a rule drawn on both sides of them."""
+    return " ".join(words.split()).strip("-=_") or words
 
 
 _COUNT = r"(?:\d{1,2}|[a-z]{3,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
@@ -153,7 +158,8 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    rf"(?:for the )?(?:{_COUNT}[- ](?:months?|weeks?)|years?|quarters?)\b", re.IGNORECASE
+    rf"(?:for the )?(?:{_COUNT}[- ](?:months?|weeks?|quarters?)|years?|quarters?)\b",
+    re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r" ?(?:\([a-z0-9]{1,2}\)|\*{1,3})", re.IGNORECASE)
 

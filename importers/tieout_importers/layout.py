@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 from typing import NamedTuple
 
+from tieout_importers.dates import TIME_WORDS
 from tieout_importers.figures import LONGEST_LINE, Token, read_figures
 
 
@@ -87,9 +89,28 @@ _PERIOD = re.compile(
 )
 
 
-_DAY_WORDS = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b|\b(?:and|to)\b",
-    re.IGNORECASE,
+_WORD = re.compile(r"[A-Za-z]+")
+#: The words of a line that says of when a statement is, and nothing else.
+_OF_TIME = TIME_WORDS | {
+    "and",
+    "as",
+    "at",
+    "audited",
+    "for",
+    "of",
+    "or",
+    "period",
+    "periods",
+    "the",
+}
+_OF_TIME |= {"through", "to", "unaudited"}
+_SCALE = re.compile(r"\(.*\b(?:thousands|millions|dollars|amounts|unaudited)\b.*\)$", re.IGNORECASE)
+
+
+#: Days in figures, which are none themselves: 12-31-96, 3/31/04, the end of "September 28, 1996".
+_DAY_IN_FIGURES = re.compile(
+    r"(?<![\d/-])\d{1,2}([/-])\d{1,2}\1(?:\d\d){1,2}(?![\d/-])"
+    r"|(?<![\d.,$])\d{1,2}, ?(?:19|20)\d\d(?![\d,.])"
 )
 
 
@@ -108,6 +129,8 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
         return Line(number, text, Look.RULE)
     if (last in _ENDS or _ends_in_letters(bare)) and _may_stand_off(bare):
         tokens = read_figures(text)
+        if tokens and _DAY_IN_FIGURES.search(text):
+            tokens = read_figures(_DAY_IN_FIGURES.sub(_blank, text))
         if tokens:
             years = _years(text, tokens)
             if years and _heads(text[: years[0].start]):
@@ -163,19 +186,16 @@ def _is_prose(bare: str) -> bool:
 
 
 def _is_head(bare: str) -> bool:
-    """Periods side by side: long, but no sentence."""
+    """Periods side by side, a line of nothing but time, a scale in brackets: long, no sentence."""
     if "  " in bare:
         cells = [cell for cell in bare.split("  ") if cell]
-        if all(_PERIOD.search(cell) for cell in cells):
+        if all(_PERIOD.search(cell) or _SPEAKS_OF_TIME.search(cell) for cell in cells):
             return True
-    # Nothing but days: most lines have a word in front that is none, and are looked at no further.
-    for word in bare.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]:
-        if word.isalpha() and _DAY_WORDS.fullmatch(word) is None:
-            return False
-    return not any(character.isalpha() for character in _DAY_WORDS.sub("", bare))
+    if bare[0] == "(" and _SCALE.match(bare):
+        return True
+    return all(word[0].lower() in _OF_TIME for word in _WORD.finditer(bare))
 
 
-_FIRST_WORDS = 3
 
 
 #: A footnote's mark behind a year.
@@ -187,7 +207,8 @@ def _blank(match: re.Match[str]) -> str:
 
 
 _SPEAKS_OF_TIME = re.compile(
-    r"^\W*(?:(?:un)?audited|notes?|(?:as )?restated|pro[ -]?forma)\W*$"
+    r"^\W*(?:(?:un)?audited|notes?|assets|(?:as )?restated|pro[ -]?forma)\W*$"
+    r"|\b(?:in|of|000'?s?) (?:thousands|millions|dollars|omitted)\b"
     r"|\b(?:years?|months?|quarters?|weeks?|ended|december|january|february|march|april|may|june"
     r"|july|august|september|october|november)\b",
     re.IGNORECASE,
@@ -195,16 +216,24 @@ _SPEAKS_OF_TIME = re.compile(
 
 
 def _years(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The figures of a line, where all are years but for footnotes' marks; else none."""
+    """The figures of a line, where all are years, near to each other, but for marks; else none."""
     if not tokens[0].is_year:
         return ()
     if not all(token.is_year for token in tokens):
         tokens = read_figures(_MARKED_YEAR.sub(_blank, text))
-    return tokens if all(token.is_year for token in tokens) else ()
+    if not all(token.is_year for token in tokens):
+        return ()
+    years = [int(token.value) for token in tokens]
+    near = all(abs(one - next_) <= _YEARS_APART for one, next_ in pairwise(years))
+    return tokens if near else ()
+
+
+#: Columns of years follow each other; other figures of four digits are further apart.
+_YEARS_APART = 4
 
 
 def _heads(words: str) -> bool:
-    """Whether the words before a line of years let it be a head: none, or words about time."""
+    """Whether the words before a line of years let it be a head: none, or of time or scale."""
     return not words.strip() or _SPEAKS_OF_TIME.search(words) is not None
 
 

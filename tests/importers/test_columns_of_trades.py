@@ -1,0 +1,271 @@
+"""Columns and their periods as filers of many trades head them, each on a small made page.
+
+What the columns are is worked out by hand from each head, in the words of `test_columns`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.importers.test_columns import columns, page
+
+HEADS = {
+    "three months and six months in one title": (
+        """
+                        CONSOLIDATED STATEMENT OF EARNINGS
+              FOR THE THREE MONTHS AND SIX MONTHS ENDED JUNE 30, 1996 AND 1995
+        (Unaudited, in millions of dollars except per share amounts)
+
+                                      THREE MONTHS           SIX MONTHS
+                                     1996      1995        1996      1995
+Net Sales . . .  . . . . . .       $3,640    $3,431     $7,176     $6,750
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "quarters ended": (
+        """
+     CONDENSED CONSOLIDATED STATEMENT OF INCOME (UNAUDITED)
+
+                                     Quarters Ended           Six Months Ended
+                                        June 30                   June 30
+                                    1996        1995         1996        1995
+Sales by Company-operated restaurants   $1,886.4    $1,736.7    $3,636.5   $3,251.8
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "the whole and its parts under one length": (
+        """
+                      STATEMENT OF EARNINGS
+                  Second quarter ended June 30 (unaudited)
+                                     Consolidated              GE                 GECS
+                                   ----------------     ----------------    ----------------
+(Dollars in millions)               1996      1995       1996     1995       1996     1995
+Sales of goods                $     9,286    8,853      9,287    8,853         -        -
+""",
+        (
+            "3m 1996-06-30; 3m 1995-06-30; 3m 1996-06-30 [ge];"
+            " 3m 1995-06-30 [ge]; 3m 1996-06-30 [gecs]; 3m 1995-06-30 [gecs]"
+        ),
+    ),
+    "three lengths": (
+        """
+                        STATEMENTS OF INCOME
+                                   (Unaudited)
+                               For the Three Months     For the Nine Months    For the Twelve Months
+                                Ended September 30,     Ended September 30,     Ended September 30,
+                                1996        1995         1996       1995        1996       1995
+                                                          (thousands)
+OPERATING REVENUES            $ 10,000    $  9,000    $ 30,000   $ 27,000    $ 40,000   $ 36,000
+""",
+        (
+            "3m 1996-09-30; 3m 1995-09-30; 9m 1996-09-30;"
+            " 9m 1995-09-30; 12m 1996-09-30; 12m 1995-09-30"
+        ),
+    ),
+    "three days, the scale in the stub": (
+        """
+                        CONSOLIDATED BALANCE SHEETS
+                                 March 31,    December 31,   March 31,
+(In thousands)                     1996           1995         1995
+- ------------------------------------------------------------------------
+Cash and due from banks          $ 10,000     $  9,000     $  8,000
+""",
+        "at 1996-03-31; at 1995-12-31; at 1995-03-31",
+    ),
+    "the Saturday nearest to a month's end": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                                     QUARTER ENDED
+                                 May 4,          April 29,
+                                  1996             1995
+Net sales                       $ 10,000     $  9,000
+""",
+        "3m 1996-05-04; 3m 1995-04-29",
+    ),
+    "lengths over two lines": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                                 For the Three       For the Six
+                                 Months Ended        Months Ended
+                                   June 30,            June 30,
+                                1996     1995       1996     1995
+Sales and Revenues            $ 10,000 $  9,000   $ 20,000 $ 18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "length and day in the stub": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+Three Months Ended March 31 (unaudited)      1996         1995
+Net sales                                  $ 10,000     $  9,000
+""",
+        "3m 1996-03-31; 3m 1995-03-31",
+    ),
+    "the scale beside the years": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                     Years ended December 31
+(In thousands, except per share data)        1996         1995
+Net sales                                  $ 10,000     $  9,000
+""",
+        "12m 1996-12-31; 12m 1995-12-31",
+    ),
+    "a section beside the years": (
+        """
+                   CONSOLIDATED BALANCE SHEETS
+                     December 31, 1996 and 1995
+ASSETS                                       1996         1995
+Cash                                       $ 10,000     $  9,000
+""",
+        "at 1996-12-31; at 1995-12-31",
+    ),
+    "all but the years in the title": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+            For the Three Months Ended March 31, 1996 and 1995
+                            (Unaudited)
+                                             1996         1995
+                                             ----         ----
+Net sales                                  $ 10,000     $  9,000
+""",
+        "3m 1996-03-31; 3m 1995-03-31",
+    ),
+    "a column of percentages, its head over two lines": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                              Years Ended December 31,
+                                                       Percent
+                                1996         1995      Change
+Net sales                    $ 10,000     $  9,000      11.1
+""",
+        "12m 1996-12-31; 12m 1995-12-31; none [percent]",
+    ),
+    "amounts and shares of sales": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                              Year Ended             Year Ended
+                           December 31, 1996      December 31, 1995
+                             Amount      %          Amount      %
+Net sales                   $10,000   100.0         $9,000   100.0
+""",
+        "12m 1996-12-31; none [percent]; 12m 1995-12-31; none [percent]",
+    ),
+    "an increase or decrease": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                              Three Months Ended
+                                   March 31,            Increase
+                               1996        1995        (Decrease)
+Net sales                    $10,000      $9,000          $1,000
+""",
+        "3m 1996-03-31; 3m 1995-03-31; none [change]",
+    ),
+    "one column": (
+        """
+                   CONSOLIDATED STATEMENT OF INCOME
+                 For the year ended December 31, 1996
+                            (in thousands)
+Net sales                       $10,000
+""",
+        "12m 1996-12-31",
+    ),
+    "rules on both sides of a head": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                              ---Three Months Ended---   ---Six Months Ended---
+                               June 30,      July 1,       June 30,     July 1,
+                                 1996         1995           1996        1995
+Net sales                      $10,000       $9,000        $20,000     $18,000
+""",
+        "3m 1996-06-30; 3m 1995-07-01; 6m 1996-06-30; 6m 1995-07-01",
+    ),
+    "a predecessor's columns": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                               Successor              Predecessor
+                              ------------      -----------------------
+                              Six Months        Six Months   Year Ended
+                                Ended             Ended
+                              Dec. 31,           June 30,     Dec. 31,
+                                1996               1996         1995
+Net sales                      $10,000            $9,000       $18,000
+""",
+        "6m 1996-12-31; 6m 1996-06-30 [predecessor]; 12m 1995-12-31 [predecessor]",
+    ),
+    "months and days in short": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                              3 Mos. Ended        6 Mos. Ended
+                             6/30/96  6/30/95    6/30/96  6/30/95
+Net sales                    $10,000   $9,000    $20,000  $18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "a day over two lines": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                                     Fiscal Years Ended
+                             September   September    September
+                             28, 1996    30, 1995     24, 1994
+Net sales                    $10,000   $9,000    $20,000
+""",
+        "12m 1996-09-28; 12m 1995-09-30; 12m 1994-09-24",
+    ),
+    "weeks in brackets": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                                 Third Quarter Ended     Three Quarters Ended
+                              Sept. 8, 1996 Sept. 10, 1995  Sept. 8, 1996 Sept. 10, 1995
+                                (12 weeks)  (12 weeks)      (36 weeks)   (36 weeks)
+Net sales                       $10,000      $9,000        $20,000     $18,000
+""",
+        "12w 1996-09-08; 12w 1995-09-10; 36w 1996-09-08; 36w 1995-09-10",
+    ),
+    "as of, with notes below": (
+        """
+                   CONDENSED CONSOLIDATED BALANCE SHEETS
+                                  As of            As of
+                              June 30, 1996   December 31, 1995
+                              -------------   -----------------
+                               (unaudited)         (Note 1)
+Cash                            $10,000      $9,000
+""",
+        "at 1996-06-30; at 1995-12-31",
+    ),
+    "a column of notes": (
+        """
+                   CONSOLIDATED BALANCE SHEETS
+                         (Dollars in thousands)
+                                            December 31,
+                                         ------------------
+                                Note      1996        1995
+                                ----     ------      ------
+Cash                             1      $10,000      $9,000
+""",
+        "at 1996-12-31; at 1995-12-31",
+    ),
+    "the company alone beside the whole": (
+        """
+                   CONSOLIDATED BALANCE SHEETS
+                                June 30, 1996            December 31, 1995
+                            Company    Consolidated   Company    Consolidated
+Cash                        $10,000      $9,000       $20,000     $18,000
+""",
+        "at 1996-06-30 [company]; at 1996-06-30; at 1995-12-31 [company]; at 1995-12-31",
+    ),
+    "the fiscal quarter and the fiscal year": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                             For the Fiscal Quarter Ended      For the Fiscal Year Ended
+                              January 31,   January 31,         January 31,  January 31,
+                                 1997          1996                1997         1996
+Net sales                       $10,000      $9,000              $20,000       $18,000
+""",
+        "3m 1997-01-31; 3m 1996-01-31; 12m 1997-01-31; 12m 1996-01-31",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_a_head_gives_its_columns(name: str) -> None:
+    head, expected = HEADS[name]
+    assert columns(page(head)) == expected
