@@ -7,7 +7,8 @@ A page passes through these modules in this order:
     printed, figures, layout        what each line is, and the figures that end it
     tables                          where the tables are
     columns, heads                  where their columns stand, and what is printed over each
-    dates, periods                  what those words say of time and basis
+    dates, lengths, listed, said    the words of time: days, how long, lists of them, a column's own
+    periods                         what all those say of a column's time and basis
     rows                            captions over several lines, sections
     schedules                       financial data schedules, tag by tag
     recognise, shares, filer        which statement it is, what its figures count, whose it is

@@ -1,17 +1,14 @@
-"""Words of time: the months, days, years and lengths that a page's words name."""
+"""When: the months, days and years that a page's words name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from tieout.period import Duration
-
-_MONTHS: Mapping[str, int] = {
+MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
         (
@@ -32,15 +29,16 @@ _MONTHS: Mapping[str, int] = {
     )
     for name in names.split()
 }
-MONTH = r"(?<![a-z])(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])"
+MONTH = r"(?<![a-z])(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|,\d{3}(?!\d))"
 #: A year in full. Behind a comma it may stand without a space ("September 25,1998"), and before a
 #: footnote's mark too.
 _YEAR = re.compile(r"(?<![\d.$-])(?<!\d,)(?P<year>(?:19|20)\d\d)(?!\d|,\d|\.\d)")
 _YEAR_AFTER_DAY = re.compile(r"(?<=\d),(?P<year>(?:19|20)\d\d)(?!\d|,\d|\.\d)")
 _SHORT_YEAR = re.compile(r"(?:(?<![\w'\u2019])['\u2019]|\bfy ?['\u2019]?)(?P<year>\d\d)(?!\d)")
+_MONTH_DAY_SHORT_YEAR = re.compile(MONTH + r"-\d{1,2}-(?P<year>\d\d)(?!\d)")
 _MONTH_SHORT_YEAR = re.compile(MONTH + r"\.?[-' \u2019](?P<year>\d\d)(?![\d,])")
-_MONTH_DAY = re.compile(MONTH + r"\.? ?" + _DAY)
+_MONTH_DAY = re.compile(MONTH + r"\.?[ -]?" + _DAY)
 _DAY_MONTH = re.compile(r"(?<![\d,.])(?P<day>\d{1,2})[ -]" + MONTH)
 _MONTH_YEAR = re.compile(MONTH + r"\.?,? (?=(?:19|20)\d\d(?!\d))")
 _NUMERIC = re.compile(
@@ -49,117 +47,14 @@ _NUMERIC = re.compile(
 _NUMERIC_DAY = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 # Against text in lower case: without IGNORECASE the search skips to where a month may begin.
 _FULL_DATE = re.compile(MONTH + r"\.? {0,4}(?P<day>\d{1,2}), {0,4}(?P<year>(?:19|20)\d\d)\b")
-
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-_TEENS = (
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+_YEARS = (
+    _YEAR,
+    _YEAR_AFTER_DAY,
+    _SHORT_YEAR,
+    _MONTH_SHORT_YEAR,
+    _MONTH_DAY_SHORT_YEAR,
+    _NUMERIC,
 )
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_COUNTS = {
-    **{word: number for number, word in enumerate((*_ONES, *_TEENS), start=1)},
-    **_TENS,
-    **{
-        f"{ten}{dash}{one}": tens + number
-        for ten, tens in _TENS.items()
-        for number, one in enumerate(_ONES[:9], start=1)
-        for dash in "- "
-    },
-}
-_COUNT = r"(?P<count>\d{1,2}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")"
-_LENGTH = re.compile(
-    r"(?<![\w-])" + _COUNT + r"[ -]{0,4}(?P<unit>month|mo|week|wk|quarter|qtr)s?\b"
-)
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
-_ORDINALS |= {"4th": 4}
-_NTH_QUARTER = re.compile(
-    r"(?<!\w)(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal )?(?:quarter|qtr)\b"
-    r"|(?P<ahead>[1-4])q(?= ?['\u2019]?\d|\b)|q(?P<behind>[1-4])\b)"
-)
-_HALF_YEAR = re.compile(r"\bhalf\b|\bsemi-?annual")
-_QUARTER = re.compile(r"\bquarter(?:ly|s)?\b|\bqtrs?\b")
-_FULL_YEAR = re.compile(
-    r"\b(?:fiscal|calendar) (?:years?\b|(?:19|20)\d\d)|\byears? end(?:ed|ing|s)?\b|^years?\b"
-    r"|\bfor the years?\b|\bannual\b|\bfy ?['\u2019]?\d\d|\bfull years?\b"
-)
-_WORDS_FOR_MONTHS = ((_NTH_QUARTER, 3), (_QUARTER, 3), (_HALF_YEAR, 6), (_FULL_YEAR, 12))
-_TO_DATE = re.compile(r"\byears?[- ]to[- ]date\b|\by\.?t\.?d\b")
-
-
-#: Words that speak of time, and of nothing else.
-TIME_WORDS = frozenset(
-    {*_MONTHS, *_ONES, *_TEENS, *_TENS, *_ORDINALS}
-    | {"month", "months", "week", "weeks", "quarter", "quarters", "year", "years", "half", "fiscal"}
-    | {"ended", "ending", "end", "annual", "quarterly", "ytd", "date", "fy", "calendar"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long a period is, in months or in weeks."""
-
-    count: int
-    unit: str
-
-    def ending(self, end: date) -> Duration:
-        """The period of this length that ends on a day."""
-        if self.unit == "week":
-            return Duration.weeks_ending(end, self.count)
-        return Duration.ending(end, self.count)
-
-
-def length_in(text: str) -> Length | None:
-    """The length of a period that words give.
-
-    >>> length_in("For the Six Months Ended"), length_in("Fifty-two weeks ended")
-    (Length(count=6, unit='month'), Length(count=52, unit='week'))
-    >>> length_in("Thirty-six weeks ended"), length_in("39 wks"), length_in("Year to date")
-    (Length(count=36, unit='week'), Length(count=39, unit='week'), None)
-    >>> length_in("4th Quarter"), length_in("Three Quarters Ended"), length_in("FY96")
-    (Length(count=3, unit='month'), Length(count=9, unit='month'), Length(count=12, unit='month'))
-    """
-    text = text.lower()
-    matches = sorted(_LENGTH.finditer(text), key=lambda match: "wmq".index(match["unit"][0]))
-    if matches:
-        match = matches[0]
-        written = match["count"]
-        count = int(written) if written.isdigit() else _COUNTS[written]
-        if match["unit"][0] == "q":
-            return Length(3 * count, "month") if 0 < count <= 4 else None
-        return Length(count, "month" if match["unit"][0] == "m" else "week") if count else None
-    if _TO_DATE.search(text):
-        return None
-    for pattern, months in _WORDS_FOR_MONTHS:
-        if pattern.search(text):
-            return Length(months, "month")
-    return None
-
-
-def quarter_in(text: str) -> int | None:
-    """The number of the fiscal quarter that words name.
-
-    >>> quarter_in("Second Quarter"), quarter_in("4Q96"), quarter_in("Quarter ended")
-    (2, 4, None)
-    """
-    match = _NTH_QUARTER.search(text.lower())
-    if match is None:
-        return None
-    return _ORDINALS[match["nth"]] if match["nth"] else int(match["ahead"] or match["behind"])
-
-
-def is_to_date(text: str) -> bool:
-    """Whether words speak of the year up to some day.
-
-    >>> is_to_date("Year-To-Date"), is_to_date("YTD"), is_to_date("Year Ended")
-    (True, True, False)
-    """
-    return _TO_DATE.search(text.lower()) is not None
 
 
 def years_in(text: str) -> list[int]:
@@ -171,7 +66,7 @@ def years_in(text: str) -> list[int]:
     text = text.lower()
     found = [
         (match.start(), _century(int(match["year"])))
-        for pattern in (_YEAR, _YEAR_AFTER_DAY, _SHORT_YEAR, _MONTH_SHORT_YEAR, _NUMERIC)
+        for pattern in _YEARS
         for match in pattern.finditer(text)
         if pattern is not _MONTH_SHORT_YEAR or int(match["year"]) > _LONGEST_MONTH
     ]
@@ -193,9 +88,9 @@ def month_days_in(text: str) -> list[tuple[int, int]]:
     for match in _DAY_MONTH.finditer(text):
         # "28, March 29" is no day before a month: the day after it is the month's own.
         if not _MONTH_DAY.match(text, match.start("month")):
-            found[match.start()] = (_MONTHS[match["month"]], int(match["day"]))
+            found[match.start()] = (MONTHS[match["month"]], int(match["day"]))
     for match in _MONTH_DAY.finditer(text):
-        found[match.start()] = (_MONTHS[match["month"]], int(match["day"]))
+        found[match.start()] = (MONTHS[match["month"]], int(match["day"]))
     for pattern in (_NUMERIC, _NUMERIC_DAY):
         for match in pattern.finditer(text):
             found[match.start()] = (int(match["month"]), int(match["day"]))
@@ -210,7 +105,7 @@ def month_alone(text: str) -> int | None:
     text = text.lower()
     found = [*_MONTH_YEAR.finditer(text)]
     found += [m for m in _MONTH_SHORT_YEAR.finditer(text) if int(m["year"]) > _LONGEST_MONTH]
-    return _MONTHS[max(found, key=re.Match.start)["month"]] if found else None
+    return MONTHS[max(found, key=re.Match.start)["month"]] if found else None
 
 
 def end_in(text: str, context: str = "") -> date | None:
@@ -245,7 +140,7 @@ def days_in(text: str) -> list[tuple[date, int]]:
     """Every full date that a text spells out, with where it begins, in order."""
     found = []
     for match in _FULL_DATE.finditer(text.lower()):
-        day = day_of(int(match["year"]), _MONTHS[match["month"]], int(match["day"]))
+        day = day_of(int(match["year"]), MONTHS[match["month"]], int(match["day"]))
         if day is not None:
             found.append((day, match.start()))
     return found
@@ -254,9 +149,9 @@ def days_in(text: str) -> list[tuple[date, int]]:
 def month_day(text: str) -> tuple[int, int] | None:
     """The first month and day that a text names, whatever the year."""
     match = _MONTH_DAY.search(text.lower())
-    if match is None or day_of(_LEAP_YEAR, _MONTHS[match["month"]], int(match["day"])) is None:
+    if match is None or day_of(_LEAP_YEAR, MONTHS[match["month"]], int(match["day"])) is None:
         return None
-    return _MONTHS[match["month"]], int(match["day"])
+    return MONTHS[match["month"]], int(match["day"])
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

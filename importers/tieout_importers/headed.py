@@ -8,7 +8,8 @@ from datetime import date
 
 from tieout.fiscal import FiscalCalendar
 from tieout.statement import PERCENT, Column, Kind, Statement
-from tieout_importers.periods import CHANGE, Said
+from tieout_importers.periods import CHANGE
+from tieout_importers.said import Said
 
 
 @dataclass(frozen=True, slots=True)

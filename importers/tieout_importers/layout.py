@@ -8,8 +8,8 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
-from tieout_importers.dates import TIME_WORDS
 from tieout_importers.figures import LONGEST_LINE, Token, read_figures
+from tieout_importers.lengths import TIME_WORDS
 
 
 class Look(Enum):
@@ -104,7 +104,9 @@ _OF_TIME = TIME_WORDS | {
     "the",
 }
 _OF_TIME |= {"through", "to", "unaudited"}
-_SCALE = re.compile(r"\(.*\b(?:thousands|millions|dollars|amounts|unaudited)\b.*\)$", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\((?:unaudited\b|(?:[a-z]++ ){0,3}+(?:thousands|millions|dollars)\b)", re.IGNORECASE
+)
 
 
 #: Days in figures, which are none themselves: 12-31-96, 3/31/04, the end of "September 28, 1996".
@@ -191,7 +193,7 @@ def _is_head(bare: str) -> bool:
         cells = [cell for cell in bare.split("  ") if cell]
         if all(_PERIOD.search(cell) or _SPEAKS_OF_TIME.search(cell) for cell in cells):
             return True
-    if bare[0] == "(" and _SCALE.match(bare):
+    if bare[-1] == ")" and _SCALE.search(bare):
         return True
     return all(word[0].lower() in _OF_TIME for word in _WORD.finditer(bare))
 

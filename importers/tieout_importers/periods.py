@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from tieout.period import Duration, Instant, Period
+from tieout.period import Duration, Period
 from tieout.statement import PERCENT, Column
 from tieout_importers.dates import (
-    TIME_WORDS,
-    Length,
     day_of,
     days_in,
     end_in,
-    is_to_date,
     last_day,
-    length_in,
     month_alone,
     month_days_in,
-    quarter_in,
     years_in,
 )
 from tieout_importers.heads import Head
+from tieout_importers.lengths import TIME_WORDS, Length, is_to_date, length_in, quarter_in
+from tieout_importers.listed import listed, with_listed_lengths
+from tieout_importers.said import Said
 
 BASIS = re.compile(
     r"pro[ -]?forma|(?:as )?restated|as previously reported|predecessor", re.IGNORECASE
@@ -38,47 +36,6 @@ _CHANGE = re.compile(
 CUMULATIVE = "cumulative"
 _CUMULATIVE = re.compile(r"\bcumulative\b|\binception\b", re.IGNORECASE)
 _LONGEST_YEAR = 13
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the words over a column say of time; None for what they leave open.
-
-    Args:
-        year: the year, or the year in which the fiscal year ends.
-        month_day: the month and day of the end, without the year.
-        length: how long the period is.
-        start: its first day, where the head gives that and no length.
-        quarter: the number of the fiscal quarter.
-        to_date: whether it runs from the beginning of the fiscal year.
-        borrowed: whether the month and day stand elsewhere, for all columns alike.
-    """
-
-    year: int | None = None
-    month_day: tuple[int, int] | None = None
-    length: Length | None = None
-    start: date | None = None
-    quarter: int | None = None
-    to_date: bool = False
-    borrowed: bool = False
-
-    @property
-    def end(self) -> date | None:
-        """The last day, where year, month and day are known."""
-        if self.year is None or self.month_day is None:
-            return None
-        return day_of(self.year, *self.month_day)
-
-    def period(self, *, instant: bool) -> Period | None:
-        """The period, where nothing is left open."""
-        end = self.end
-        if end is None:
-            return None
-        if instant:
-            return Instant(end)
-        if self.start is not None and self.start <= end:
-            return Duration(self.start, end)
-        return self.length.ending(end) if self.length is not None else None
 
 
 def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column], list[Said]]:
@@ -95,10 +52,12 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
     words = list(head.columns)
     shared = f"{title} {head.shared}"
     changes = [_is_change(own) for own in words]
-    said = _listed(words, shared, changes) or [
+    said = listed(words, shared, changes) or [
         Said() if changes[n] else _said(own, shared, _beside(n, words))
         for n, own in enumerate(words)
     ]
+    own_lengths = [length_in(own) is not None or is_to_date(own) for own in words]
+    said = with_listed_lengths(said, own_lengths, shared)
     lengths = {one.length for one in said if one.length is not None}
     if len(lengths) == 1:
         # One length for all: what heads the table heads its every column.
@@ -148,6 +107,8 @@ def _said(own: str, shared: str, beside: Sequence[str]) -> Said:
         return Said(end.year, (end.month, end.day), start=start)
     borrowed = False
     own_days = month_days_in(own)
+    if year is None and not own_days:
+        year = _only({year for words in (shared, *beside) for year in years_in(words)})
     month_day = own_days[-1] if own_days else None
     if month_day is None and (month := month_alone(own)) is not None and year is not None:
         day = last_day(year, month)
@@ -199,31 +160,6 @@ def _range(own: str) -> tuple[date, date] | None:
     return None
 
 
-def _listed(words: Sequence[str], shared: str, changes: Sequence[bool]) -> list[Said] | None:
-    """Columns without heads under a title that lists their dates: "June 30, 1996 and 1995"."""
-    if any(years_in(own) or month_days_in(own) for own in words):
-        return None
-    listed: list[Said] = []
-    length = length_in(shared)
-    at = 0
-    for year, end in _years_with_ends(shared):
-        days = month_days_in(shared[at:end])
-        at = end
-        month_day = days[-1] if days else (listed[-1].month_day if listed else None)
-        listed.append(Said(year, month_day, length, borrowed=not days))
-    if len(listed) != len(words) - sum(changes) or len(listed) < 2:
-        return None
-    in_order = iter(listed)
-    return [Said() if change else next(in_order) for change in changes]
-
-
-_LISTED_YEAR = re.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,]\d|\.\d)")
-
-
-def _years_with_ends(text: str) -> list[tuple[int, int]]:
-    return [(int(m[0]), m.end()) for m in _LISTED_YEAR.finditer(text)]
-
-
 def _basis(own: str, title: str, period: Period | None) -> str:
     """What words say of the figures' basis: restated, pro forma; empty for as reported."""
     if isinstance(period, Duration) and period.months > _LONGEST_YEAR and _CUMULATIVE.search(own):
@@ -244,6 +180,7 @@ def basis_of(words: str) -> str:
 _WORD = re.compile(r"[A-Za-z&]{2,}")
 _OF_NO_BASIS = TIME_WORDS | {"audited", "unaudited", "note", "notes", "see", "as", "at", "of", "on"}
 _OF_NO_BASIS |= {"the", "for", "and", "in", "to", "from", "period", "periods", "previously"}
+_OF_NO_BASIS |= {"reported", "historical", "actual"}
 _WHOLE = re.compile(r"\b(?:consolidated|total|combined)\b")
 
 

@@ -16,7 +16,8 @@ from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
 from tieout.statement import PERCENT, Kind, Statement
 from tieout_importers.headed import Headed, InDocument
-from tieout_importers.periods import CHANGE, Said, told_apart
+from tieout_importers.periods import CHANGE, told_apart
+from tieout_importers.said import Said
 from tieout_importers.settle_days import settle_borrowed, settle_days, settle_years
 from tieout_importers.settle_lengths import settle_alike, settle_lengths, settle_swapped
 

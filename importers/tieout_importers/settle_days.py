@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from tieout.fiscal import FiscalCalendar, Quarter
 from tieout.statement import Kind
 from tieout.weeks import calendars_closing_on
-from tieout_importers.dates import Length
 from tieout_importers.headed import Headed, InDocument, Settled, open_columns
-from tieout_importers.periods import Said
+from tieout_importers.lengths import Length
+from tieout_importers.said import Said
 
 _FULL_YEAR = Length(12, "month")
 #: A day that a head borrows for all years is this near to each year's own: 52 weeks and 53.

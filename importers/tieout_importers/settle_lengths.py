@@ -11,10 +11,11 @@ from decimal import Decimal
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
 from tieout.statement import Column, Kind, LineItem, Measure, Statement
-from tieout_importers.dates import Length, days_in
+from tieout_importers.dates import days_in
 from tieout_importers.headed import Headed, InDocument, Settled, open_columns
-from tieout_importers.periods import Said
+from tieout_importers.lengths import Length
 from tieout_importers.recognise import is_result
+from tieout_importers.said import Said
 
 _FULL_YEAR = Length(12, "month")
 

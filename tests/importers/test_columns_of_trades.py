@@ -1,6 +1,7 @@
 """Columns and their periods as filers of many trades head them, each on a small made page.
 
-What the columns are is worked out by hand from each head, in the words of `test_columns`.
+What the columns are is worked out by hand from each head, in the words of `test_columns`: weeks
+that are months to the day are told as months.
 """
 
 from __future__ import annotations
@@ -261,6 +262,231 @@ Cash                        $10,000      $9,000       $20,000     $18,000
 Net sales                       $10,000      $9,000              $20,000       $18,000
 """,
         "3m 1997-01-31; 3m 1996-01-31; 12m 1997-01-31; 12m 1996-01-31",
+    ),
+    "rules as wide as groups": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+<TABLE>
+<CAPTION>
+                                        THREE MONTHS ENDED             SIX MONTHS ENDED
+                                             JUNE 30,                      JUNE 30,
+                                      ----------------------        ----------------------
+                                        1996           1995           1996           1995
+                                      -------        -------        -------        -------
+<S>                                   <C>            <C>            <C>            <C>
+Net sales.......................      $10,000        $ 9,000        $20,000        $18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "heads a space apart": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                             Three Months Ended Six Months Ended
+                              June 30, June 30, June 30, June 30,
+                                1996     1995     1996     1995
+Net sales                    $10,000   $9,000  $20,000  $18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "years, then half years": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                              Years Ended December 31,     Six Months Ended June 30,
+                              -------------------------    -------------------------
+                                1994           1995          1995           1996
+                                                          (unaudited)    (unaudited)
+Net sales                    $10,000         $9,000        $20,000        $18,000
+""",
+        "12m 1994-12-31; 12m 1995-12-31; 6m 1995-06-30; 6m 1996-06-30",
+    ),
+    "years over lengths": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                                   1996                      1995
+                           Three Months  Six Months   Three Months  Six Months
+                              Ended         Ended        Ended        Ended
+                             June 30,     June 30,     June 30,     June 30,
+Net sales                    $10,000      $19,000       $9,000       $18,000
+""",
+        "3m 1996-06-30; 6m 1996-06-30; 3m 1995-06-30; 6m 1995-06-30",
+    ),
+    "the day and the scale in one line": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+            Periods Ended March 31 (In millions, except per share data)
+                                 Three Months
+                                1996         1995
+Net sales                    $10,000      $19,000
+""",
+        "3m 1996-03-31; 3m 1995-03-31",
+    ),
+    "five years": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+Year Ended December 31           1996     1995     1994     1993     1992
+Net sales                     $10,000   $9,000   $8,000   $7,000   $6,000
+""",
+        "12m 1996-12-31; 12m 1995-12-31; 12m 1994-12-31; 12m 1993-12-31; 12m 1992-12-31",
+    ),
+    "years over days": (
+        """
+                   CONSOLIDATED BALANCE SHEETS
+                                1996         1995
+                              --------     --------
+                              (Unaudited)
+                              June 30   December 31
+Cash                         $10,000      $19,000
+""",
+        "at 1996-06-30; at 1995-12-31",
+    ),
+    "months in short": (
+        """
+                   CONSOLIDATED BALANCE SHEETS
+                               (UNAUDITED)
+                                MAR 31         DEC 31
+                                 1997           1996
+                             -----------    -----------
+Cash                         $10,000      $19,000
+""",
+        "at 1997-03-31; at 1996-12-31",
+    ),
+    "days with dashes": (
+        """
+                   CONSOLIDATED BALANCE SHEETS
+                             Mar-31-97      Dec-31-96
+Cash                         $10,000      $19,000
+""",
+        "at 1997-03-31; at 1996-12-31",
+    ),
+    "months and years in short": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                               Quarter Ended
+                             Mar-97      Mar-96
+Net sales                    $10,000      $19,000
+""",
+        "3m 1997-03-31; 3m 1996-03-31",
+    ),
+    "the first quarter by its number": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                            1st Quarter Ended March 31,
+                             1997           1996
+Net sales                    $10,000      $19,000
+""",
+        "3m 1997-03-31; 3m 1996-03-31",
+    ),
+    "a transition period": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                                               Transition
+                                                 Period
+                             Year Ended       June 30, 1996      Year Ended
+                            December 31,    to December 31,       June 29,
+                                1997              1996              1996
+Net sales                    $10,000           $9,000            $8,000
+""",
+        "12m 1997-12-31; 6m 1996-12-31; 12m 1996-06-29",
+    ),
+    "one date over parts and the whole": (
+        """
+                   CONSOLIDATING BALANCE SHEETS
+                            December 31, 1996
+                            Parent    Subsidiaries   Eliminations   Consolidated
+Cash                         $1,000     $9,000         $(500)         $9,500
+""",
+        (
+            "at 1996-12-31 [parent]; at 1996-12-31 [subsidiaries];"
+            " at 1996-12-31 [eliminations]; at 1996-12-31"
+        ),
+    ),
+    "adjustments to pro forma figures": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                             Year ended December 31, 1996
+                           As Reported   Adjustments    Pro Forma
+Net sales                    $1,000         $500         $9,500
+""",
+        "12m 1996-12-31; 12m 1996-12-31 [adjustments]; 12m 1996-12-31 [pro forma]",
+    ),
+    "weeks and days in the title, days again below": (
+        """
+                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+               FOR THE TWENTY-SIX WEEKS ENDED JULY 27, 1996 AND JULY 29, 1995
+                                (In thousands)
+                                          July 27,          July 29,
+                                            1996              1995
+Net sales                                 $10,000      $9,000
+""",
+        "6m 1996-07-27; 26w 1995-07-29",
+    ),
+    "weeks and days in the title alone": (
+        """
+                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+               FOR THE THIRTEEN WEEKS ENDED APRIL 27, 1996 AND APRIL 29, 1995
+                                (In thousands)
+Net sales                                 $10,000      $9,000
+""",
+        "3m 1996-04-27; 13w 1995-04-29",
+    ),
+    "a period between two days": (
+        """
+                   CONSOLIDATED STATEMENTS OF OPERATIONS
+                           For the period from
+                           January 1, 1997 to      Year ended
+                           November 15, 1997    December 31, 1996
+                             (Predecessor)        (Predecessor)
+Net sales                     $10,000      $9,000
+""",
+        "10m 1997-11-15 [predecessor]; 12m 1996-12-31 [predecessor]",
+    ),
+    "the day on a line below the years": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                             (Millions, except per share)
+For the fiscal years ended               1997         1996         1995
+May 31
+Net sales                     $10,000      $9,000       $8,000
+""",
+        "12m 1997-05-31; 12m 1996-05-31; 12m 1995-05-31",
+    ),
+    "the scale beside years of days": (
+        """
+                   CONSOLIDATED STATEMENTS OF EARNINGS
+                           Fiscal Year Ended
+               January 26,     January 28,     January 29,
+(In Thousands)       1997            1996            1995
+Net sales                     $10,000      $9,000       $8,000
+""",
+        "12m 1997-01-26; 12m 1996-01-28; 12m 1995-01-29",
+    ),
+    "several lengths in the title, years over again": (
+        """
+                   CONSOLIDATED STATEMENTS OF INCOME
+     For the three months and six months ended June 30, 1996 and 1995
+                               1996        1995        1996        1995
+Net sales                    $10,000     $ 9,000     $20,000     $18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "several lengths in the title, a year for each column": (
+        """
+                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+           For the years ended December 31, 1994 and 1995
+           and the six months ended June 30, 1996
+                               1994        1995        1996
+Net sales                    $10,000     $ 9,000     $20,000
+""",
+        "12m 1994-12-31; 12m 1995-12-31; 6m 1996-06-30",
+    ),
+    "several lengths in the title, and columns that fit none": (
+        """
+                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+     For the three months and six months ended June 30, 1996 and 1995
+                               1996        1995        1994
+Net sales                    $10,000     $ 9,000     $20,000
+""",
+        "none; none; none",
     ),
 }
 

@@ -1,0 +1,80 @@
+"""Titles that list the dates and lengths of their columns: "years ended June 30, 1996 and 1995"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tieout_importers.dates import month_days_in, years_in
+from tieout_importers.lengths import length_in, lengths_in
+from tieout_importers.said import Said
+
+
+def listed(words: Sequence[str], shared: str, changes: Sequence[bool]) -> list[Said] | None:
+    """Columns that a title lists, where the words over them say nothing of time, or None.
+
+    Args:
+        words: over each column.
+        shared: the title, and what else stands over no column.
+        changes: which columns are differences of others.
+    """
+    if any(years_in(own) or month_days_in(own) for own in words):
+        return None
+    found = _in_title(shared)
+    if len(found) != len(words) - sum(changes) or len(found) < 2:
+        return None
+    in_order = iter(found)
+    return [Said() if change else next(in_order) for change in changes]
+
+
+def _in_title(shared: str) -> list[Said]:
+    """What a title says: for each year the day before it, and the length before that."""
+    found: list[Said] = []
+    lengths = lengths_in(shared)
+    at = 0
+    for match in _LISTED_YEAR.finditer(shared):
+        days = month_days_in(shared[at : match.end()])
+        at = match.end()
+        month_day = days[-1] if days else (found[-1].month_day if found else None)
+        before = [length for start, length in lengths if start < at]
+        length = before[-1] if before else length_in(shared)
+        found.append(Said(int(match[0]), month_day, length, borrowed=not days))
+    return found
+
+
+_LISTED_YEAR = re.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,]\d|\.\d)")
+
+
+def with_listed_lengths(said: Sequence[Said], own: Sequence[bool], shared: str) -> list[Said]:
+    """Columns of a title with several lengths: each has the one that the title gives it, or none.
+
+    "Three months and six months ended June 30, 1996 and 1995" has the years over again for each
+    length; "years ended December 31, 1995 and 1994 and three months ended March 31, 1996" has a
+    year of its own for each column.
+
+    Args:
+        said: what is said of each column.
+        own: whether its own words give its length.
+        shared: the title, and what else stands over no column.
+    """
+    lengths = list(dict.fromkeys(length for _, length in lengths_in(shared)))
+    if len(lengths) < 2 or any(own):
+        return list(said)
+    years = [one.year for one in said]
+    titled = _in_title(shared)
+    if years == [one.year for one in titled]:
+        return [
+            replace(
+                one,
+                length=listing.length,
+                month_day=listing.month_day if one.borrowed else one.month_day,
+            )
+            for one, listing in zip(said, titled, strict=True)
+        ]
+    each, rest = divmod(len(said), len(lengths))
+    over_again = not rest and years == years[:each] * len(lengths)
+    return [
+        replace(one, length=lengths[n // each] if over_again else None)
+        for n, one in enumerate(said)
+    ]
