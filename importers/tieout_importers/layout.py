@@ -198,8 +198,6 @@ def _is_head(bare: str) -> bool:
     return all(word[0].lower() in _OF_TIME for word in _WORD.finditer(bare))
 
 
-
-
 #: A footnote's mark behind a year.
 _MARKED_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)\s?(?:\([a-zA-Z0-9]{1,2}\)|\*{1,3})")
 
