@@ -86,12 +86,18 @@ def _stands_apart(table: Table) -> bool:
     for line in table.head[title.last + 1 :]:
         if "   " in line.text.strip() or line.look is Look.YEARS:
             break
-        if line.look is Look.WORDS:
+        # What stands over the figures heads a column, not the table.
+        if line.look is Look.WORDS and line.indent < _figures_from(table):
             below.append(line)
     return any(
         is_heading(words) and APART.search(words) is not None
         for words in (words_of(line.text) for line in (*above, *below))
     )
+
+
+def _figures_from(table: Table) -> int:
+    """Where in a line a table's figures begin."""
+    return min((line.tokens[0].start for line in table.rows), default=0)
 
 
 def _is_index(table: Table) -> bool:

@@ -16,8 +16,9 @@ from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
 from tieout_importers.layout import Line, Look
-from tieout_importers.periods import Said, read_columns
+from tieout_importers.periods import read_columns
 from tieout_importers.rows import Row, read_rows
+from tieout_importers.said import Said
 from tieout_importers.shares import settle_share_scale
 from tieout_importers.tables import Table
 

@@ -390,7 +390,7 @@ Net sales                    $10,000           $9,000            $8,000
     ),
     "one date over parts and the whole": (
         """
-                   CONSOLIDATING BALANCE SHEETS
+                   CONSOLIDATED BALANCE SHEETS
                             December 31, 1996
                             Parent    Subsidiaries   Eliminations   Consolidated
 Cash                         $1,000     $9,000         $(500)         $9,500
@@ -411,7 +411,7 @@ Net sales                    $1,000         $500         $9,500
     ),
     "weeks and days in the title, days again below": (
         """
-                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+                   CONSOLIDATED STATEMENTS OF INCOME
                FOR THE TWENTY-SIX WEEKS ENDED JULY 27, 1996 AND JULY 29, 1995
                                 (In thousands)
                                           July 27,          July 29,
@@ -422,7 +422,7 @@ Net sales                                 $10,000      $9,000
     ),
     "weeks and days in the title alone": (
         """
-                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+                   CONSOLIDATED STATEMENTS OF INCOME
                FOR THE THIRTEEN WEEKS ENDED APRIL 27, 1996 AND APRIL 29, 1995
                                 (In thousands)
 Net sales                                 $10,000      $9,000
@@ -471,7 +471,7 @@ Net sales                    $10,000     $ 9,000     $20,000     $18,000
     ),
     "several lengths in the title, a year for each column": (
         """
-                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+                   CONSOLIDATED STATEMENTS OF INCOME
            For the years ended December 31, 1994 and 1995
            and the six months ended June 30, 1996
                                1994        1995        1996
@@ -481,7 +481,7 @@ Net sales                    $10,000     $ 9,000     $20,000
     ),
     "several lengths in the title, and columns that fit none": (
         """
-                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+                   CONSOLIDATED STATEMENTS OF INCOME
      For the three months and six months ended June 30, 1996 and 1995
                                1996        1995        1994
 Net sales                    $10,000     $ 9,000     $20,000

@@ -72,6 +72,8 @@ def _schedule(held: ScheduleTieOut) -> Iterator[str]:
     for finding in held.findings:
         if finding.severity is Severity.BREAKS:
             yield f"      {click.style('breaks', fg='red')}: line {finding.line}: {finding.message}"
+
+
 def _statement(one: StatementTieOut) -> Iterator[str]:
     statement = one.statement
     yield ""
