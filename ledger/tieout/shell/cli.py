@@ -56,6 +56,7 @@ def main() -> None:
       tieout import release.txt --books books/acme   make or extend books
       tieout report books/acme --by quarter          the statement, quarter by quarter
       tieout facts release.txt > figures.csv         every figure as a row
+      tieout scoreboard filings                      a whole folder: what is found, what ties
 
     \b
     Exit status:
@@ -376,3 +377,59 @@ def report(books: str, by: str, statement: str, form: str, *, as_first_reported:
             err=True,
         )
         sys.exit(_BREAKS)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(), metavar="DIR")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.option(
+    "--name", "pattern", default="*.txt", show_default=True, help="Which files are documents."
+)
+@click.option("--exceptions", is_flag=True, help="List each value of a schedule that differs.")
+@click.option(
+    "--processes", type=click.IntRange(min=1), help="How many at once; as many as there are cores."
+)
+def scoreboard(
+    folder: str, form: str, pattern: str, processes: int | None, *, exceptions: bool
+) -> None:
+    """Check every document below a folder, and count what was found and what ties. Writes nothing.
+
+    Counted are statements by kind, figures, equations by grade, how many values of financial data
+    schedules (exhibit 27) agree with the statements they summarise, refusals by reason, and speed.
+    A document that cannot be used is counted and named, and stops nothing.
+
+    \b
+    Examples:
+      tieout scoreboard filings
+      tieout scoreboard filings --exceptions
+      tieout scoreboard filings --format json | jq '.totals.equations'
+    """
+    from tieout.shell import scoreboard as scores
+
+    paths = scores.find_documents(folder, pattern)
+    board = scores.score_folder(folder, paths, processes, _counting())
+    if form == "json":
+        _echo_json(scores.as_json(board))
+    else:
+        click.echo("\n".join(scores.as_table(board, exceptions=exceptions)))
+    sys.exit(scores.status(board))
+
+
+def _counting() -> Any:  # noqa: ANN401
+    """How many documents are done, on a terminal."""
+    if not sys.stderr.isatty():
+        return lambda _done, _count, _name: None
+
+    def show(done: int, count: int, name: str) -> None:
+        end = "\r\x1b[K" if done == count else ""
+        line = f"{done:,} of {count:,}: {on_one_line(name)}"[:78]
+        click.echo(f"\r\x1b[K{line}{end}", err=True, nl=False)
+
+    return show
