@@ -87,6 +87,8 @@ def read_table(
         measure = recognise.measure_of(
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
         )
+        if kind is Kind.BALANCE and not recognise.counts_shares(row.caption):
+            measure = Measure.MONEY
         all_nil = all(token.nil for token in row.tokens)
         if measure is Measure.MONEY and not all_nil:
             cents = recognise.in_cents_among_units(row.tokens, usual)

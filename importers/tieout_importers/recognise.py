@@ -156,6 +156,20 @@ def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measu
     return Measure.MONEY
 
 
+_COUNT = re.compile(
+    r"^(?:number of |common |preferred )*shares (?:issued|outstanding)|^book value\b"
+)
+
+
+def counts_shares(caption: str) -> bool:
+    """Whether a balance sheet's row counts shares, and does not just say how many there are.
+
+    >>> counts_shares("Shares outstanding"), counts_shares("Common stock, 500 shares outstanding")
+    (True, False)
+    """
+    return _COUNT.search(normal(caption)) is not None
+
+
 _LARGEST_PER_SHARE = 1000
 
 

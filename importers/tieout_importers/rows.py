@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tieout_importers.figures import Token
 from tieout_importers.layout import Line, Look
@@ -15,6 +15,8 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^total\b|\btotal$", re.IGNORECASE)
+#: How many lines below a row are looked at for the next caption.
+_AHEAD = 4
 _NET = re.compile(r"^net\b", re.IGNORECASE)
 
 
@@ -52,13 +54,16 @@ def read_rows(body: Sequence[Line]) -> list[Row]:
     """The rows of a table's body, in order."""
     at = _Reader()
     lines = [line for line in body if line.look is not Look.TAG]
-    for line in lines:
+    for n, line in enumerate(lines):
         if line.look is Look.ROW:
-            _take_row(at, line)
+            if _closes_caption(at, line):
+                _continue_row(at, line.text.strip())
+            else:
+                _take_row(at, line, lines[n + 1 : n + 1 + _AHEAD])
         elif line.look is Look.RULE:
             at.ruled = at.ruled or not _double(line)
         elif line.look in (Look.WORDS, Look.PROSE):
-            _take_words(at, line)
+            _take_words(at, line, lines[n + 1 : n + 2])
     return at.rows
 
 
@@ -67,9 +72,28 @@ def _double(line: Line) -> bool:
     return "=" in line.text
 
 
-def _take_words(at: _Reader, line: Line) -> None:
+def _closes_caption(at: _Reader, line: Line) -> bool:
+    """Whether a line that looks like figures is the end of a caption: "30, 1994)" after a "("."""
+    above = at.rows[-1] if at.rows else None
+    return (
+        above is not None
+        and not at.waiting
+        and not line.caption
+        and line.number == above.figures_line + 1
+        and above.caption.count("(") > above.caption.count(")")
+        and line.text.count(")") > line.text.count("(")
+        and line.tokens[-1].edge < above.tokens[0].start
+    )
+
+
+def _continue_row(at: _Reader, text: str) -> None:
+    above = at.rows[-1]
+    at.rows[-1] = replace(above, caption=f"{above.caption} {text}")
+
+
+def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     """Words without figures: the end of the caption above, or the beginning of one below."""
-    text = line.caption
+    text, ruled = _without_rule(line.caption)
     above = at.rows[-1] if at.rows else None
     continues = (
         above is not None
@@ -78,25 +102,39 @@ def _take_words(at: _Reader, line: Line) -> None:
         and text[:1].islower()
         and line.number - above.figures_line <= 2
         and not text.endswith(":")
-        and _UNFINISHED.search(above.caption) is not None
-    )
-    if continues and above is not None:
-        at.rows[-1] = Row(
-            caption=f"{above.caption} {text}",
-            sections=above.sections,
-            tokens=above.tokens,
-            line=above.line,
-            figures_line=above.figures_line,
-            indent=above.indent,
-            ruled=above.ruled,
+        and (
+            _UNFINISHED.search(above.caption) is not None
+            or (line.number == above.figures_line + 1 and _ends_there(below))
         )
-        return
-    at.waiting.append(line)
+    )
+    if continues:
+        _continue_row(at, text)
+    elif text:
+        at.waiting.append(line._replace(text=line.text[: line.indent] + text) if ruled else line)
+    at.ruled = at.ruled or ruled
 
 
-def _take_row(at: _Reader, line: Line) -> None:
+def _without_rule(text: str) -> tuple[str, bool]:
+    """Words without the rule that is drawn on their line, under the figures of the row above.
+
+    >>> _without_rule("expenses -------- --------")
+    ('expenses', True)
+    """
+    words = text.split()
+    kept = len(words)
+    while kept and len(words[kept - 1]) > 2 and set(words[kept - 1]) <= {"-", "_"}:
+        kept -= 1
+    return (" ".join(words[:kept]), True) if kept < len(words) else (text, False)
+
+
+def _ends_there(below: Sequence[Line]) -> bool:
+    """Whether a caption ends before these lines: they do not go on in lower case."""
+    return not below or not below[0].text.strip()[:1].islower()
+
+
+def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     caption, indent, first = line.caption, line.indent, line.number
-    wrapped = _wrapped(at.waiting, caption, indent)
+    wrapped = _wrapped(at.waiting, caption, indent) or _too_long(at.waiting, line, below)
     for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
         _open_section(at, heading.text, heading.indent)
         at.ruled = False
@@ -142,13 +180,45 @@ def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
     for line in reversed(waiting):
         text = line.caption
         unfinished = _UNFINISHED.search(text) is not None
-        goes_on = following[:1].islower() or (following[:1] == "(" and not text.endswith(":"))
+        opens = following[:1] in "($" or following[:1].isdigit()
+        goes_on = following[:1].islower() or (bool(following) and opens)
         closer = not following and not wrapped and its_indent >= line.indent
         if text.endswith(":") or not (unfinished or goes_on or closer):
             break
         wrapped.insert(0, line)
         following, its_indent = text, line.indent
     return wrapped
+
+
+#: What headings end in, and captions that go on seldom break after.
+_HEADING = re.compile(
+    r"\b(?:activities|assets|liabilities|equity|revenues?|expenses)$", re.IGNORECASE
+)
+
+
+def _too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list[Line]:
+    """The lines right above a row that begin its caption because it does not fit on one.
+
+    As "Income Before Extraordinary Loss and Cumulative / Effect of Accounting Change": the caption
+    goes on further right than it begins, would run into the figures, and the next one begins where
+    it began. A heading stands above several rows further right, or fits.
+    """
+    wrapped: list[Line] = []
+    below_it, words = row, row.caption
+    for line in reversed(waiting):
+        ends = line.caption.endswith((":", ".")) or _HEADING.search(line.caption) is not None
+        if not row.caption or ends or line.number != below_it.number - 1:
+            break
+        wrapped.insert(0, line)
+        below_it, words = line, f"{line.caption} {words}"
+        if line.indent < row.indent:
+            break
+    if not wrapped or wrapped[0].indent >= row.indent:
+        return []
+    fits = wrapped[0].indent + len(words) < row.tokens[0].start
+    captions = (line for line in below if line.look is not Look.RULE and line.caption)
+    after = next((line.indent for line in captions), 0)
+    return [] if fits or after > wrapped[0].indent else wrapped
 
 
 def _joined(headings: Sequence[Line]) -> list[_Section]:
