@@ -80,10 +80,13 @@ def _closes_caption(at: _Reader, line: Line) -> bool:
         and not at.waiting
         and not line.caption
         and line.number == above.figures_line + 1
-        and above.caption.count("(") > above.caption.count(")")
-        and line.text.count(")") > line.text.count("(")
+        and _closes_parenthesis(above.caption, line.text)
         and line.tokens[-1].edge < above.tokens[0].start
     )
+
+
+def _closes_parenthesis(above: str, text: str) -> bool:
+    return above.count("(") > above.count(")") and text.count(")") > text.count("(")
 
 
 def _continue_row(at: _Reader, text: str) -> None:
@@ -99,7 +102,7 @@ def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
         above is not None
         and not at.waiting
         and bool(above.caption)
-        and text[:1].islower()
+        and (text[:1].islower() or _closes_parenthesis(above.caption, text))
         and line.number - above.figures_line <= 2
         and not text.endswith(":")
         and (
