@@ -153,7 +153,7 @@ def _said(document: str, message: str, line: int = 0) -> Finding:
 
 
 def cash_accounts(
-    balances: Balances, accounts: Mapping[str, Account], quarter: Quarter, value: Decimal
+    balances: Balances, accounts: Mapping[str, Account], quarter: Quarter, cash: Interval
 ) -> list[str]:
     """The leaves of a balance sheet that are the cash flow statement's cash; none where none are.
 
@@ -168,7 +168,8 @@ def cash_accounts(
         if name.startswith("Assets:") and "cash" in normal(accounts[name].caption + balance.caption)
     ]
     for name in called:
-        if sheet.balances[name].value == value:
+        if cash.meets_rounded(sheet.balances[name].interval):
             return [name]
-    together = sum((sheet.balances[name].value for name in called), Decimal(0))
-    return called if len(called) > 1 and together == value else []
+    nothing = Interval(Decimal(0), Decimal(0))
+    together = sum((sheet.balances[name].interval for name in called), nothing)
+    return called if len(called) > 1 and cash.meets_rounded(together) else []

@@ -36,6 +36,7 @@ class Known:
         chart: the accounts of rows.
         sums: of what is posted.
         spans: of each kind of statement, the stretches of quarters that are known.
+        divided: by document and account, the accounts that earlier documents divide a line into.
         balances: the balance sheets; None where none is booked.
         rolled: the account of retained earnings, if there is one.
         calendar: the company's.
@@ -46,6 +47,7 @@ class Known:
     chart: Chart
     sums: Sums
     spans: Mapping[Kind, Sequence[Span]]
+    divided: Mapping[tuple[str, str], Sequence[str]]
     balances: Balances | None
     rolled: str | None
     calendar: FiscalCalendar
@@ -151,11 +153,16 @@ class Known:
                 for account in self.chart.of_kind(booked.kind)
                 if account not in accounts and self.sums.is_posted(account.name, days, booked.day)
             ]
-        names = [account.name for account in accounts]
+        names = self._with_parts(booked, [account.name for account in accounts])
         amount = sign * figure.value
         if not self._divided(booked, names, span):
             return _Said(amount, unchecked="its quarters are not all known", negated=sign < 0)
         return self._held(booked, figure, sign, names, days)
+
+    def _with_parts(self, booked: Booked, names: Sequence[str]) -> list[str]:
+        """Accounts, and those that earlier documents divide them into."""
+        parts = (part for name in names for part in self.divided.get((booked.name, name), ()))
+        return list(dict.fromkeys([*names, *parts]))
 
     def _account(self, booked: Booked, row: int) -> Account:
         return self.chart.account_of[booked.name, booked.tied.statement.table, row]
@@ -204,6 +211,7 @@ class Known:
         if sign is None:
             return _Said(figure.value, unchecked="it is in neither side of the balance sheet")
         names = [self._account(booked, leaf.row).name for leaf in booked.tied.tree.leaves(item.row)]
+        names = self._with_parts(booked, names)
         if self.rolled in names:
             # Income is posted, and rolls retained earnings forward; what it does not explain is
             # left on net assets.
@@ -219,7 +227,7 @@ class Known:
         accounts = {account.name: account for account in self.chart.accounts}
         if self.balances is None or last not in self.balances.sheets:
             return _Said(figure.value, unchecked=f"no balance sheet at {days.end} is booked")
-        names = cash_accounts(self.balances, accounts, last, figure.value)
+        names = cash_accounts(self.balances, accounts, last, figure.interval)
         if not names:
             return _Said(
                 figure.value,

@@ -39,15 +39,12 @@ def two_sides(statement: Statement, tree: CalculationTree) -> Sides | None:
     every column does not.
     """
     items = {item.row: item for item in statement.items}
-    totals = {a_sum.total for a_sum in tree.sums}
-    for assets in (item for item in statement.items if item.row in totals):
-        if not _TOTAL_ASSETS.fullmatch(normal(assets.caption)):
-            continue
-        below = [
-            item
-            for item in statement.items
-            if item.row > assets.row and item.row in totals and _alike(item, assets)
-        ]
+    totals = [items[row] for row in sorted(a_sum.total for a_sum in tree.sums)]
+    named = [item for item in totals if _TOTAL_ASSETS.fullmatch(normal(item.caption))]
+    # A total without a caption of its own is one side where it is in no other sum.
+    bare = [item for item in totals if not item.caption and item.row in tree.roots]
+    for assets in (*named, *bare):
+        below = [item for item in totals if item.row > assets.row and _alike(item, assets)]
         if below:
             return _sides(assets, max(below, key=lambda item: item.row), items, tree)
     return None

@@ -18,6 +18,7 @@ from tieout.books import Account, Source
 from tieout.equation import Check
 from tieout.fiscal import FiscalCalendar, Quarter
 from tieout.period import Instant
+from tieout.restating import drawn_together
 from tieout.rounding import Grade, Interval
 from tieout.statement import BOOKED_BASES, Figure, LineItem
 
@@ -76,10 +77,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Balances:
-    """The balance sheets by quarter, in order, and what was restated, in the documents' order."""
+    """The balance sheets by quarter, in order, and what was restated, in the documents' order.
+
+    A line that a later document draws together is in `divided`: by document and account, the
+    accounts that an earlier one divides it into.
+    """
 
     sheets: Mapping[Quarter, Sheet]
     restated: tuple[RestatedBalance, ...]
+    divided: Mapping[tuple[str, str], tuple[str, ...]]
 
     def latest(self, account: str, quarter: Quarter) -> Decimal:
         """What an account stands at, as last restated; nil where the sheet does not have it."""
@@ -108,7 +114,7 @@ def balances_of(
     for booked in statements:
         rows += maker.take(booked)
     ordered = {quarter: maker.sheets[quarter] for quarter in sorted(maker.sheets)}
-    return Balances(ordered, tuple(maker.restated)), rows
+    return Balances(ordered, tuple(maker.restated), maker.divided), rows
 
 
 @dataclass(slots=True)
@@ -120,6 +126,7 @@ class _Maker:
     sheets: dict[Quarter, Sheet] = field(default_factory=dict)
     current: dict[tuple[str, Quarter], tuple[Balance, str]] = field(default_factory=dict)
     restated: list[RestatedBalance] = field(default_factory=list)
+    divided: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def take(self, booked: Booked) -> list[LeafRow]:
         """Take one document's balance sheet into the books."""
@@ -156,7 +163,10 @@ class _Maker:
         """Confirm what the books hold of a date, or restate it."""
         first = self.sheets[quarter].document
         held = [name for name, of in self.current if of == quarter]
+        together = self._together(booked, quarter, said, held)
         for name in dict.fromkeys([*said, *held]):
+            if name in together:
+                continue
             theirs = said.get(name) or _absent()
             mine, source = self.current.get((name, quarter), (_absent(), first))
             exact = booked.tied.exact_units
@@ -167,6 +177,28 @@ class _Maker:
                     RestatedBalance(name, quarter, theirs, before, booked.name, booked.day)
                 )
                 self.current[name, quarter] = (theirs, booked.name)
+
+    def _together(
+        self,
+        booked: Booked,
+        quarter: Quarter,
+        said: Mapping[str, Balance],
+        held: Sequence[str],
+    ) -> set[str]:
+        """Lines that a document draws together and earlier ones divide: the same, not restated."""
+        values = {name: self.current[name, quarter][0].value for name in held}
+        absent = {name: value for name, value in values.items() if name not in said and value}
+        found: set[str] = set()
+        for name, balance in said.items():
+            if not balance.value or values.get(name):
+                continue
+            parts = drawn_together(name, balance.value, balance.interval, absent)
+            if parts:
+                self.divided[booked.name, name] = tuple(parts)
+                found |= {name, *parts}
+                for part in parts:
+                    del absent[part]
+        return found
 
 
 def dates_of(booked: Booked, calendar: FiscalCalendar) -> dict[Quarter, int]:

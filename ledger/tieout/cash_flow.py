@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 from tieout.chart import normal
 from tieout.income import BottomLine
@@ -14,7 +15,11 @@ _EXCHANGE = re.compile(r"\bexchange\b")
 _BEGINNING = re.compile(r"\b(?:beginning|start|opening)\b")
 _END = re.compile(r"\b(?:end|ending|close)\b")
 _CASH = re.compile(r"\bcash\b")
-_ACTIVITIES = ("operating", "investing", "financing")
+_ACTIVITIES = {
+    "Operating": re.compile(r"\boperat(?:ing|ions)\b"),
+    "Investing": re.compile(r"\binvest(?:ing|ments?)\b"),
+    "Financing": re.compile(r"\bfinancing\b"),
+}
 
 
 def net_change(statement: Statement, tree: CalculationTree) -> BottomLine | None:
@@ -23,7 +28,10 @@ def net_change(statement: Statement, tree: CalculationTree) -> BottomLine | None
     The leaves' signs say what each, as printed, adds to cash.
     """
     items = {item.row: item for item in statement.items}
-    named = [a.total for a in tree.sums if is_net_change(items[a.total])]
+    totals = [a_sum.total for a_sum in tree.sums]
+    named = [row for row in totals if is_net_change(items[row])]
+    # Whatever it is called: what cash at the beginning needs to be cash at the end.
+    named = named or [row for row in _between(items, tree) if row in totals]
     if not named:
         return None
     counts = tree.leaf_counts()
@@ -35,6 +43,14 @@ def net_change(statement: Statement, tree: CalculationTree) -> BottomLine | None
             signs |= {term.row: term.sign * signs[a_sum.total] for term in a_sum.terms}
     leaves = tuple(Term(leaf.row, signs[leaf.row]) for leaf in tree.leaves(row))
     return BottomLine(items[row], orientation, leaves, signs)
+
+
+def _between(items: Mapping[int, LineItem], tree: CalculationTree) -> Iterator[int]:
+    for a_sum in tree.sums:
+        rows = [term.row for term in a_sum.terms]
+        others = [row for row in rows if not is_beginning_cash(items[row])]
+        if is_ending_cash(items[a_sum.total]) and len(others) == 1 and len(rows) == 2:
+            yield others[0]
 
 
 def is_net_change(item: LineItem) -> bool:
@@ -51,7 +67,7 @@ def is_net_change(item: LineItem) -> bool:
         and _CHANGE.search(text) is not None
         and (_CASH.search(text) is not None or text.startswith("net "))
         and _EXCHANGE.search(text) is None
-        and not any(word in text for word in (*_ACTIVITIES, "operations"))
+        and not any(activity.search(text) for activity in _ACTIVITIES.values())
     )
 
 
@@ -78,11 +94,11 @@ def activity_of(row: int, statement: Statement, tree: CalculationTree) -> str:
     items = {item.row: item for item in statement.items}
     for a_sum in tree.sums:
         text = normal(items[a_sum.total].caption)
-        named = [word for word in _ACTIVITIES if word in text]
+        named = [name for name, activity in _ACTIVITIES.items() if activity.search(text)]
         if len(named) == 1 and any(leaf.row == row for leaf in tree.leaves(a_sum.total)):
-            return named[0].capitalize()
+            return named[0]
     words = normal(" ".join(items[row].sections))
-    return next((word.capitalize() for word in _ACTIVITIES if word in words), "Other")
+    return next((name for name, of in _ACTIVITIES.items() if of.search(words)), "Other")
 
 
 def _orientation(statement: Statement, change: LineItem) -> int:

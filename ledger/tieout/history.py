@@ -41,12 +41,14 @@ class History:
         amounts: each account's quarters as first known, in order.
         restatements: in the order of the documents that make them.
         spans: the stretches of quarters that are known, in order.
+        divided: of a document's line, the accounts that earlier documents divide it into.
         findings: what the documents do not agree on, and what cannot be derived.
     """
 
     amounts: Mapping[str, tuple[Discrete, ...]]
     restatements: tuple[Restatement, ...]
     spans: tuple[Span, ...]
+    divided: Mapping[tuple[str, str], tuple[str, ...]]
     findings: tuple[Finding, ...]
 
 
@@ -107,6 +109,7 @@ class _Maker:
             {account: tuple(known) for account, known in amounts.items()},
             tuple(self.restatements.made),
             tuple(stretch.span for stretch in self.stretches),
+            self.restatements.divided,
             (*self.findings, *(_not_derivable(saying) for saying in self.waiting)),
         )
 
@@ -151,13 +154,17 @@ class _Maker:
             self._add(said.span, said.basis, said.booked.name, said.amounts)
             return True
         inside = [s for s in touching if s.span.is_within(said.span)]
-        if len(inside) < len(touching):
-            return self._divide(said, touching)
         missing = missing_in(inside, said.span)
         if len(missing) > 1:
             return False
+        rest = self._rest(said, missing[0], inside) if missing and inside else said
+        if len(inside) < len(touching):
+            (outer, *others) = [s for s in touching if s not in inside]
+            return not others and bool(missing) and self._divide(rest, outer)
         if missing:
-            self._add_rest(said, missing[0], inside)
+            self._unlike(said, inside)
+            own = frozenset(s.span for s in inside)
+            self._add(rest.span, rest.basis, said.booked.name, rest.amounts, own)
             return True
         self.restatements.hold(said, inside, self.stretches)
         return True
@@ -172,25 +179,39 @@ class _Maker:
     ) -> None:
         self.stretches.append(Stretch(span, basis, document, amounts, rests_on=rests_on))
 
-    def _add_rest(self, said: Saying, rest: Span, inside: Sequence[Stretch]) -> None:
+    def _rest(self, said: Saying, rest: Span, inside: Sequence[Stretch]) -> Saying:
         """What is left of a longer period when the stretches that are known are taken off."""
-        accounts = dict.fromkeys([*said.amounts, *(a for s in inside for a in s.first)])
-        amounts = {}
-        for account in accounts:
-            terms = terms_of(said.amounts.get(account), 1)
-            for stretch in inside:
-                terms += terms_of(self.restatements.latest(stretch, account), -1)
-            basis = Basis.DERIVED if rest.quarters == 1 else Basis.UNDIVIDED
-            amounts[account] = Discrete(rest, basis, cancelled(terms))
         basis = Basis.DERIVED if rest.quarters == 1 else Basis.UNDIVIDED
-        self._add(rest, basis, said.booked.name, amounts, frozenset(s.span for s in inside))
+        amounts = {}
+        for account in dict.fromkeys([*said.amounts, *self.restatements.accounts(inside)]):
+            terms = terms_of(said.amounts.get(account), 1)
+            terms += self.restatements.terms_within(account, inside, -1)
+            amounts[account] = Discrete(rest, basis, cancelled(terms))
+        return Saying(said.booked, rest, amounts, basis, said.complete)
 
-    def _divide(self, said: Saying, touching: Sequence[Stretch]) -> bool:
+    def _unlike(self, said: Saying, inside: Sequence[Stretch]) -> None:
+        """Say which lines of a longer period and of its parts are not the same lines."""
+        parts = {account for stretch in inside for account, of in stretch.first.items() if of.value}
+        whole = {account for account, amount in said.amounts.items() if amount.value}
+        ours = sorted(parts - said.amounts.keys())
+        theirs = sorted(whole - {account for s in inside for account in s.first})
+        if ours and theirs:
+            names = [", ".join(_last(name) for name in of) for of in (theirs, ours)]
+            self.findings.append(
+                Finding(
+                    Code.DRIFT,
+                    Severity.NOTE,
+                    f"{said.span} less its known quarters: {names[0]} here, {names[1]} there, are "
+                    "divided differently, so that the quarter derived is of unlike lines",
+                    said.booked.name,
+                )
+            )
+
+    def _divide(self, said: Saying, whole: Stretch) -> bool:
         """Divide a longer stretch by a shorter one that a document gives."""
-        if len(touching) > 1 or not said.span.is_within(touching[0].span):
-            return False
-        (whole,) = touching
-        if said.span.first != whole.span.first and said.span.last != whole.span.last:
+        if not said.span.is_within(whole.span) or (
+            said.span.first != whole.span.first and said.span.last != whole.span.last
+        ):
             return False
         if said.span.first == whole.span.first:
             rest = Span(said.span.last.plus(1), whole.span.last)
@@ -218,6 +239,10 @@ def _stretches(columns: Mapping[Span, int]) -> list[tuple[Span, list[tuple[int, 
         if segment.span not in columns
     ]
     return given
+
+
+def _last(account: str) -> str:
+    return account.rpartition(":")[2]
 
 
 def _not_derivable(said: Saying) -> Finding:

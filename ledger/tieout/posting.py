@@ -77,6 +77,7 @@ def post(
         chart,
         sums,
         {Kind.INCOME: income.spans, Kind.CASHFLOW: cash.spans},
+        {**income.divided, **balances.divided, **cash.divided},
         balances,
         rolled,
         calendar,

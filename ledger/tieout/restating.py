@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from tieout.fiscal import Span
-from tieout.quarters import Discrete
+from tieout.quarters import Discrete, Observation
 from tieout.rounding import Interval
 from tieout.sayings import NIL, Saying, nothing_said
-from tieout.stretches import Stretch, cancelled, terms_of
+from tieout.stretches import Stretch, cancelled, covers, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,25 @@ class Restatements:
     Args:
         made: in the order of the documents that make them.
         undivided: those of several stretches together.
+        divided: by document and account, the accounts that earlier documents divide a line into.
     """
 
     made: list[Restatement] = field(default_factory=list)
     undivided: list[Restatement] = field(default_factory=list)
+    divided: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def keep_whole(self, span: Span) -> None:
         """Restatements of a stretch that is divided now are of its parts together."""
         self.undivided += [one for one in self.made if one.span == span]
+
+    def accounts(self, stretches: Sequence[Stretch]) -> Iterator[str]:
+        """The accounts that have amounts in some stretches, as first known or as restated."""
+        for stretch in stretches:
+            yield from stretch.first
+            yield from stretch.current
+        for whole in self.undivided:
+            if any(stretch.span.is_within(whole.span) for stretch in stretches):
+                yield whole.account
 
     def amount(
         self, account: str, span: Span, inside: Sequence[Stretch]
@@ -85,12 +96,31 @@ class Restatements:
                 return restated.amount
         return stretch.first.get(account)
 
+    def terms_within(
+        self, account: str, stretches: Sequence[Stretch], sign: int
+    ) -> list[tuple[int, Observation]]:
+        """The figures that an account's latest amounts in some stretches are the sum of.
+
+        Where a restatement is of several stretches together, its figures are theirs.
+        """
+        terms: list[tuple[int, Observation]] = []
+        left = list(stretches)
+        for whole in reversed(self.undivided):
+            own = [s for s in left if s.span.is_within(whole.span)]
+            if whole.account == account and own and covers(own, whole.span):
+                terms += terms_of(whole.amount, sign)
+                left = [s for s in left if s not in own]
+        for stretch in left:
+            terms += terms_of(self.latest(stretch, account), sign)
+        return terms
+
     def hold(self, said: Saying, inside: Sequence[Stretch], stretches: Sequence[Stretch]) -> None:
         """Confirm what the books hold, or restate it."""
-        accounts = dict.fromkeys([*said.amounts, *(a for s in inside for a in s.first)])
+        accounts = dict.fromkeys([*said.amounts, *self.accounts(inside)])
+        together = self._together(said, inside, list(accounts))
         changed: set[str] = set()
         for account in accounts:
-            if account not in said.amounts and not said.complete:
+            if account in together or (account not in said.amounts and not said.complete):
                 continue
             theirs = said.amounts.get(account) or nothing_said(said)
             if any(
@@ -109,7 +139,11 @@ class Restatements:
             if _confirms(theirs, mine, width, exact=said.booked.tied.exact_units):
                 continue
             changed.add(account)
-            if len(stale) == 1 and len(inside) > 1:
+            apart = [whole for whole in self.undivided if whole.account == account]
+            divisible = not any(
+                not stretch.span.is_apart_from(w.span) for w in apart for stretch in stale
+            )
+            if len(stale) == 1 and len(inside) > 1 and divisible:
                 self._restate_rest(said, account, theirs, inside, stale[0])
             elif len(inside) == 1:
                 self._restate(said, account, theirs, mine, inside[0])
@@ -119,6 +153,32 @@ class Restatements:
         for stretch in stretches:
             if stretch.rests_on & spans and not stretch.span.is_within(said.span):
                 stretch.stale |= changed
+
+    def _together(
+        self, said: Saying, inside: Sequence[Stretch], accounts: Sequence[str]
+    ) -> set[str]:
+        """Lines that a document draws together and earlier ones divide: the same, and not restated.
+
+        Returns:
+            The accounts on both sides.
+        """
+        held = {account: self.amount(account, said.span, inside)[0] for account in accounts}
+        absent = {a: held[a] for a in accounts if a not in said.amounts and held[a]}
+        drawn = {
+            account: amount
+            for account, amount in said.amounts.items()
+            if amount.value and not held[account]
+        }
+        found: set[str] = set()
+        for account, amount in drawn.items():
+            parts = drawn_together(account, amount.value, amount.interval, absent)
+            if parts:
+                key = (said.booked.name, account)
+                self.divided[key] = tuple(dict.fromkeys([*self.divided.get(key, ()), *parts]))
+                found |= {account, *parts}
+                for part in parts:
+                    del absent[part]
+        return found
 
     def _restate(
         self,
@@ -141,10 +201,8 @@ class Restatements:
         stale: Stretch,
     ) -> None:
         """Derive a quarter of two vintages anew, from the longer period as it is printed now."""
-        terms = terms_of(theirs, 1)
-        for stretch in inside:
-            if stretch is not stale:
-                terms += terms_of(self.latest(stretch, account), -1)
+        others = [stretch for stretch in inside if stretch is not stale]
+        terms = terms_of(theirs, 1) + self.terms_within(account, others, -1)
         anew = Discrete(stale.span, stale.basis, cancelled(terms))
         mine, width, source = stale.amount(account)
         if anew.value != mine and not anew.interval.meets(width):
@@ -199,6 +257,35 @@ class Restatements:
         )
         self.made.append(restatement)
         return restatement
+
+
+def drawn_together(
+    account: str, value: Decimal, interval: Interval, absent: Mapping[str, Decimal]
+) -> list[str]:
+    """Consecutive accounts that a document does not have and that make up a line which it has.
+
+    Args:
+        account: of the line.
+        value: of the line, on its account's own side.
+        interval: all that it may stand for.
+        absent: the accounts that the document does not have, in their order, with their amounts.
+
+    >>> amounts = {"Assets:Parts": Decimal(3), "Assets:Goods": Decimal(4)}
+    >>> drawn_together("Assets:Stock", Decimal(7), Interval(Decimal(7), Decimal(7)), amounts)
+    ['Assets:Parts', 'Assets:Goods']
+    """
+    root = account.partition(":")[0]
+    own = [name for name in absent if name.partition(":")[0] == root]
+    near: list[str] = []
+    for first in range(len(own)):
+        total = Decimal(0)
+        for last in range(first, len(own)):
+            total += absent[own[last]]
+            if total == value:
+                return own[first : last + 1]
+            if not near and interval.low <= total <= interval.high:
+                near = own[first : last + 1]
+    return near
 
 
 def _confirms(theirs: Discrete, mine: Decimal, width: Interval, *, exact: bool) -> bool:

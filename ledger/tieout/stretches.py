@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tieout.fiscal import Quarter, Span
@@ -76,4 +76,6 @@ def cancelled(terms: Sequence[tuple[int, Observation]]) -> tuple[tuple[int, Obse
             kept.remove((-sign, seen))
         else:
             kept.append((sign, seen))
+    if not kept:  # all of it cancels: nil, and known from the same figures
+        return ((1, replace(terms[0][1], value=Decimal(0), interval=NIL)),)
     return tuple(sorted(kept, key=lambda term: -term[0]))
