@@ -16,7 +16,7 @@ TIEOUT = Path(sysconfig.get_path("scripts")) / "tieout"
 #: As the issue gives them; a reader of csv counts on the order.
 COLUMNS = (
     "document,statement,table,row,caption,concept,account,column,start,end,months,"
-    "value,amount,unit,basis,line,printed"
+    "value,amount,unit,basis,line,printed,form,part"
 )
 
 
@@ -121,3 +121,10 @@ def test_a_reader_that_has_enough_ends_it_without_a_traceback(form: str) -> None
 
 def test_an_unknown_format_is_refused() -> None:
     assert run(elec.DOCUMENT, "--format", "xml").returncode == 2
+
+
+def test_a_submission_s_facts_name_its_form_and_part_and_every_statement_s_elements() -> None:
+    submission = elec.ROOT / "tests" / "errors" / "schedule.txt"
+    first, *_ = json.loads(run(submission, "--format", "json").stdout)
+    assert (first["form"], first["part"]) == ("10-K", "10-K")
+    assert first["concept"] == "us-gaap:Revenues"

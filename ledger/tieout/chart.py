@@ -72,7 +72,8 @@ def _known(sections: tuple[str, ...], caption: str, measure: Measure, kind: Kind
         # Of the sections, those that speak of shares: others name what stands above by chance.
         spoken = (normal(section) for section in sections if section not in caption)
         of_shares = [words for words in spoken if "share" in words or "dilut" in words]
-        return per_share_concept(" ".join([*of_shares, text]))
+        earned = "dividend" not in text
+        return per_share_concept(" ".join([*of_shares, text]) if earned else text)
     if measure is Measure.SHARES:
         return shares_concept(text, instant=kind is Kind.BALANCE)
     if measure is not Measure.MONEY:

@@ -40,6 +40,8 @@ class Fact:
         basis: reported or derived.
         line: the line it is printed on; empty where derived.
         printed: its text; empty where derived.
+        form: the type of the submission: 10-K, 10-Q; empty where the document is none.
+        part: the type of the submission's part: 10-K, EX-13; empty where there is none.
     """
 
     document: str
@@ -59,6 +61,8 @@ class Fact:
     basis: str
     line: int | None
     printed: str
+    form: str
+    part: str
 
 
 #: The columns of csv, in their order.
@@ -165,6 +169,8 @@ class _Row:
             basis=str(basis),
             line=line,
             printed=printed,
+            form=self.tied.document.form or "",
+            part=self.statement.part,
         )
 
     def _amount(self, value: Decimal) -> Decimal | None:

@@ -267,7 +267,7 @@ def facts(documents: tuple[str, ...], form: str, fiscal_year_end: str | None) ->
     Columns: document, statement (income, balance, cashflow, other), table, row, caption, concept,
     account, column, start, end, months, value (scaled; negative where the page has parentheses),
     amount (in ledger sign: debits positive), unit (USD, USD/share, shares, pure), basis (reported,
-    derived), line, printed.
+    derived), line, printed, form (10-K, 10-Q), part (10-K, EX-13).
 
     \b
     Examples:
