@@ -132,9 +132,9 @@ def _only(
         return found[0]
     shown = one_line(caption)
     if found:
-        if statement := quotient.entry.meta.get(STATEMENT):
-            beside = [figure for figure in found if figure.entry.meta.get(STATEMENT) == statement]
-            found = beside or found
+        # Books name the statement of what is not on the income statement: none is a statement too.
+        statement = quotient.entry.meta.get(STATEMENT)
+        found = [f for f in found if f.entry.meta.get(STATEMENT) == statement] or found
         values = dict.fromkeys((figure.number, figure.currency, figure.unit) for figure in found)
         if len(values) == 1:
             return found[0]
