@@ -10,6 +10,7 @@ from tieout.statement import Kind
 from tieout_importers.columns import find_columns
 from tieout_importers.evidence import Sign, bears_out, kind_by_rows, whole
 from tieout_importers.layout import Line, Look
+from tieout_importers.retained import parted
 from tieout_importers.tables import Table, find_runs
 from tieout_importers.titles import APART, is_heading, words_of
 
@@ -26,7 +27,7 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
             tables[-1] = _joined(tables[-1], table)
         else:
             tables.append(table)
-    return tables
+    return [part for table in tables for part in parted(table)]
 
 
 _MOST_ABOVE = 8

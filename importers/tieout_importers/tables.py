@@ -121,8 +121,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     rows = gap = prose = 0
     tagged = began_tagged = False
     for index, line in enumerate(lines):
-        is_row = line.look is Look.ROW and not _page_number(lines, index)
-        if is_row and not (first < 0 and are_years(line)):
+        years = are_years(line) and (first < 0 or _heads_years(line))
+        if line.look is Look.ROW and not years and not _page_number(lines, index):
             if first >= 0 and began_tagged and not tagged:
                 # A table that was marked has ended; what follows is none of its rows.
                 if rows >= _FEWEST_ROWS:
@@ -138,14 +138,34 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             continue
         gap += 1
         prose = prose + 1 if line.look is Look.PROSE else 0
-        years_again = line.look is Look.YEARS
+        years_again = years or line.look is Look.YEARS
         sentences = prose >= 2 and not _ends_in_row(lines, index, last)
-        if gap > _GAP or sentences or years_again or is_title(line):
+        if gap > _GAP or sentences or years_again or is_title(line) or _heads_another(line):
             if rows >= _FEWEST_ROWS:
                 yield first, last
             first, gap, prose = -1, 0, 0
     if first >= 0 and rows >= _FEWEST_ROWS:
         yield first, last
+
+
+_OTHERS = re.compile(
+    r"\b(?:quarterly|selected|segments?|pro forma|parent company|five[- ]year|summarized)\b"
+    r"|\bschedule [ivx]+\b|\bnotes to\b",
+    re.IGNORECASE,
+)
+
+
+def _heads_another(line: Line) -> bool:
+    """Whether a line in a table is the heading of what is no part of any statement."""
+    if line.look is not Look.WORDS or _OTHERS.search(line.text) is None:
+        return False
+    words = words_of(line.text)
+    return not words.endswith(":") and (words.isupper() or _heads_notes(line))
+
+
+def _heads_years(line: Line) -> bool:
+    """Whether years behind words stand over columns, though a table has begun."""
+    return len(line.tokens) > 2 or "(" in line.caption
 
 
 _LONGEST_CAPTION = 6

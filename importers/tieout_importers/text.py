@@ -15,6 +15,7 @@ from tieout_importers.doubts import (
     no_statement,
 )
 from tieout_importers.encoding import decode, lines_of
+from tieout_importers.evidence import Sign
 from tieout_importers.headed import Headed
 from tieout_importers.layout import Line, Look, look_at
 from tieout_importers.pages import find_tables, promised
@@ -147,7 +148,7 @@ def _cut_off(read: Sequence[ReadTable], lines: Sequence[Line], name: str) -> lis
     if len(words) > _MOST_WORDS_AFTER or any(line.look is not Look.WORDS for line in words):
         return []
     items = last.statement.items
-    has_result = any(
+    has_result = (Sign.BALANCED in last.table.signs and kind is Kind.BALANCE) or any(
         item.measure is Measure.MONEY and recognise.is_result(item.caption, kind) for item in items
     )
     whole = all(figure is not None for figure in items[-1].figures)
