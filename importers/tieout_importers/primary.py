@@ -14,8 +14,7 @@ from dataclasses import replace
 
 from tieout.finding import Code, Finding, Severity
 from tieout.period import Period
-from tieout.statement import PERCENT, Kind, Statement
-from tieout_importers.periods import CHANGE
+from tieout.statement import Kind, Statement
 from tieout_importers.reading import ReadTable, read_table
 
 _CONSOLIDATED = re.compile(r"\b(?:consolidated|subsidiaries)\b", re.IGNORECASE)
@@ -47,12 +46,13 @@ def choose(
     return chosen, findings
 
 
-def _rank(statement: Statement, read: ReadTable) -> tuple[bool, int, bool, bool, int]:
+def _rank(statement: Statement, read: ReadTable) -> tuple[bool, bool, int, bool, bool, int]:
     """The less, the better."""
     above = " ".join(line.text for line in read.above[-3:])
     consolidated = _CONSOLIDATED.search(f"{statement.title} {above}") is not None
     return (
         not _is_outright(read),
+        bool(statement.columns) and all(column.basis for column in statement.columns),
         _part(statement),
         read.table.in_notes,
         not consolidated,
@@ -73,11 +73,15 @@ def _part(statement: Statement) -> int:
     return 1 if not statement.part.startswith("EX") else 2
 
 
+_OF_THE_WHOLE = re.compile(r"(?:.*\b(?:restated|reported|predecessor)\b.*)?")
+
+
 def _heads(statement: Statement) -> set[_Head]:
+    """The columns' periods, of the company as a whole: as reported then or now, not of its parts."""
     return {
         (column.period, column.basis)
         for column in statement.columns
-        if column.period is not None and column.basis not in (PERCENT, CHANGE)
+        if column.period is not None and _OF_THE_WHOLE.fullmatch(column.basis.lower()) is not None
     }
 
 

@@ -61,7 +61,7 @@ def test_the_parent_or_another_registrant_is_left_aside_and_said(name: str) -> N
 
 
 def test_what_was_retained_is_a_table_apart() -> None:
-    income, _, retained = read("drug-maker").statements
+    income, retained, _ = read("drug-maker").statements
     assert retained.kind is Kind.OTHER
     assert [item.caption for item in retained.items] == [
         "Retained Earnings, January 1",
