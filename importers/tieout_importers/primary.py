@@ -77,7 +77,7 @@ _OF_THE_WHOLE = re.compile(r"(?:.*\b(?:restated|reported|predecessor)\b.*)?")
 
 
 def _heads(statement: Statement) -> set[_Head]:
-    """The columns' periods, of the company as a whole: as reported then or now, not of its parts."""
+    """The periods of the columns that are of the whole company, as reported then or now."""
     return {
         (column.period, column.basis)
         for column in statement.columns
