@@ -5,15 +5,19 @@ A page passes through these modules in this order:
     encoding                        bytes to lines
     submission                      a regulator's header, and the parts a submission is made of
     printed, figures, layout        what each line is, and the figures that end it
-    tables                          where the tables are
+    titles, evidence                what names a statement, and what its rows speak of
+    edges, tables                   where the tables are, and what stands around each
+    pages, retained                 which statement each is, on how many pages, and what is apart
     columns, heads                  where their columns stand, and what is printed over each
     dates, lengths, listed, said    the words of time: days, how long, lists of them, a column's own
     periods                         what all those say of a column's time and basis
     rows                            captions over several lines, sections
     schedules                       financial data schedules, tag by tag
-    recognise, shares, filer        which statement it is, what its figures count, whose it is
+    recognise, shares, filer        what its figures count and are worth, whose it is
+    reading                         all of that for one table
     headed, settle                  the periods that heads leave open, by the rest of the document
     settle_days, settle_lengths     the rules for that: by dates, by figures
+    primary                         which tables are the document's own statements
     text                            all of that for one document; doubts says what was doubtful
     importer                        the same for beangulp
 """

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tieout.statement import Kind
+from tieout_importers.edges import (
+    are_years,
+    body_start,
+    foot,
+    head_start,
+    page_number,
+    without_page_edges,
+)
 from tieout_importers.evidence import Sign, signs_of
 from tieout_importers.layout import Line, Look
-from tieout_importers.titles import Title, is_heading, is_title, title_in, words_of
+from tieout_importers.titles import Title, is_title, title_in, words_of
 
-#: How far above the first row a table's head may begin.
-_HEAD_REACH = 24
 #: A gap of more lines without a row, not counting blank ones, ends a table.
 _GAP = 12
 _FEWEST_ROWS = 3
-#: How far below its last row the words at a table's foot may stand.
-_FOOT_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,17 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
     tables = []
     floor, notes_from = 0, _notes(lines)
     for first, last in _runs(lines):
-        top = _head_start(lines, first, floor)
-        body_start = _body_start(lines, top, first)
-        head = tuple(lines[top:body_start])
-        body = tuple(_without_page_edges(lines[body_start : last + 1], head))
+        top = head_start(lines, first, floor)
+        begin = body_start(lines, top, first)
+        head = tuple(lines[top:begin])
+        body = tuple(without_page_edges(lines[begin : last + 1], head))
         tables.append(
             Table(
                 head,
                 body,
                 title_in(head),
                 signs=signs_of(body),
-                foot=tuple(_foot(lines, last)),
+                foot=tuple(foot(lines, last)),
                 in_notes=lines[first].number > notes_from,
             )
         )
@@ -122,7 +125,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     tagged = began_tagged = False
     for index, line in enumerate(lines):
         years = are_years(line) and (first < 0 or _heads_years(line))
-        if line.look is Look.ROW and not years and not _page_number(lines, index):
+        if line.look is Look.ROW and not years and not page_number(lines, index):
             if first >= 0 and began_tagged and not tagged:
                 # A table that was marked has ended; what follows is none of its rows.
                 if rows >= _FEWEST_ROWS:
@@ -181,123 +184,9 @@ def _ends_in_row(lines: Sequence[Line], index: int, last: int) -> bool:
     return False
 
 
-def are_years(line: Line) -> bool:
-    """Whether the figures of a row are years one after the other, as they stand over columns."""
-    tokens = line.tokens
-    return len(tokens) > 1 and all(
-        a.is_year and b.is_year and abs(a.value - b.value) == 1 for a, b in pairwise(tokens)
-    )
-
-
 def _inside(line: Line, *, tagged: bool) -> bool:
     """Whether a filer's marks say that what follows a tag is in a table."""
     tag = line.text.strip().upper()
     if tag.startswith("<TABLE"):
         return True
     return False if tag.startswith("</TABLE") else tagged
-
-
-def _page_number(lines: Sequence[Line], index: int) -> bool:
-    """A number alone in the midst of nothing: blank lines or a page's edge on both sides."""
-    tokens = lines[index].tokens
-    digits = [t for t in tokens if not t.nil]
-    if lines[index].caption or len(digits) != 1 or not digits[0].printed.strip("()-").isdigit():
-        return False
-    around = [lines[n].look for n in (index - 1, index + 1) if 0 <= n < len(lines)]
-    return all(look in (Look.BLANK, Look.TAG) for look in around)
-
-
-def _head_start(lines: Sequence[Line], first: int, floor: int) -> int:
-    """Where a table's head begins: at most so many lines up, after the last prose or table."""
-    top, seen_title = first, False
-    for index in range(first - 1, max(floor, first - 3 * _HEAD_REACH) - 1, -1):
-        line = lines[index]
-        if line.look is Look.BLANK:
-            continue
-        titled = is_title(line)
-        if not titled and line.look in (Look.PROSE, Look.ROW) and not _heads(lines, index):
-            break
-        if first - index > _HEAD_REACH and seen_title:
-            break
-        if seen_title and line.look is not Look.WORDS and not titled:
-            break
-        top = index
-        seen_title = seen_title or titled
-    return top
-
-
-_SCALE_WORDS = re.compile(r"\b(?:thousands|millions)\b|\b000", re.IGNORECASE)
-
-
-def _heads(lines: Sequence[Line], index: int) -> bool:
-    """Whether a long line, or one with figures, belongs in a head all the same.
-
-    A line in parentheses, one that gives the scale, one in several cells or in capitals; years.
-    """
-    line = lines[index]
-    text = line.text.strip()
-    if line.look is Look.ROW:
-        return are_years(line) or _page_number(lines, index)
-    return (
-        (text[0] == "(" and text[-1] == ")")
-        or ("   " in text and not text.endswith("."))
-        or _SCALE_WORDS.search(text) is not None
-        or is_heading(words_of(text))
-    )
-
-
-def _body_start(lines: Sequence[Line], top: int, first: int) -> int:
-    """The body takes in the captions and section headings right above its first row."""
-    start = first
-    for index in range(first - 1, top - 1, -1):
-        line = lines[index]
-        if line.look is Look.BLANK:
-            continue
-        left = line.look is Look.WORDS and line.indent <= lines[first].indent + 2
-        if not left or is_title(line) or _is_column_head(line):
-            break
-        start = index
-    return start
-
-
-_HEAD_WORDS = re.compile(
-    r"\b(?:months?|weeks?|quarters?|years?) ended\b|\b(?:un)?audited\b"
-    r"|\b(?:in |of )?(?:thousands|millions)\b|\bcontinued\b"
-    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r" \d{1,2}\b|\d{1,2}/\d{1,2}/\d{2}",
-    re.IGNORECASE,
-)
-
-
-def _is_column_head(line: Line) -> bool:
-    """Whether a line speaks of periods or scale, or stands in several cells."""
-    text = line.text.strip()
-    return "   " in text or _HEAD_WORDS.search(text) is not None
-
-
-def _without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[Line]:
-    """A body without what stands at its pages' edges: numbers, and words of the head again."""
-    if not any(line.look is Look.TAG for line in body):
-        yield from body
-        return
-    running = {words_of(line.text) for line in head if line.look is Look.WORDS}
-    edge = False
-    for index, line in enumerate(body):
-        if line.look is Look.TAG:
-            edge = edge or line.text.strip().upper().startswith("<PAGE")
-        elif line.look is Look.ROW:
-            if _page_number(body, index):
-                continue
-            edge = False
-        elif edge and words_of(line.text) in running:
-            continue
-        yield line
-
-
-def _foot(lines: Sequence[Line], last: int) -> Iterator[Line]:
-    """The words right under a table."""
-    for line in lines[last + 1 : last + 1 + _FOOT_REACH]:
-        if line.look in (Look.ROW, Look.YEARS) or is_title(line):
-            return
-        if line.look in (Look.WORDS, Look.PROSE):
-            yield line
