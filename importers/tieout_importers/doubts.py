@@ -54,7 +54,7 @@ def doubtful_columns(statement: Statement, name: str, line: int) -> tuple[Statem
     if statement.kind is Kind.OTHER:
         return statement, []
     findings = _unread_columns(statement.columns, statement.title, name, line)
-    columns, repeated = _without_repeats(statement.columns, statement.title, name, line)
+    columns, repeated = _without_repeats(tuple(statement.columns), statement.title, name, line)
     return replace(statement, columns=columns), findings + repeated
 
 

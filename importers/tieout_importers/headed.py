@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,18 @@ from tieout_importers.said import Said
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A statement and, for each of its columns, what the words over it say of time."""
+    """A statement and, for each of its columns, what the words over it say of time.
+
+    Args:
+        statement: what is printed.
+        said: for each column.
+        may_name_days: whether the words over it could name any day: where they could not, the
+            columns need not be read to know that.
+    """
 
     statement: Statement
-    said: tuple[Said, ...]
+    said: Sequence[Said]
+    may_name_days: bool = True
 
     @property
     def instant(self) -> bool:

@@ -189,13 +189,16 @@ def _is_prose(bare: str) -> bool:
 
 def _is_head(bare: str) -> bool:
     """Periods side by side, a line of nothing but time, a scale in brackets: long, no sentence."""
-    if "  " in bare:
-        cells = [cell for cell in bare.split("  ") if cell]
-        if all(_PERIOD.search(cell) or _SPEAKS_OF_TIME.search(cell) for cell in cells):
-            return True
+    cell, gap, _ = bare.partition("  ")
+    if gap and _is_of_time(cell) and all(map(_is_of_time, filter(None, bare.split("  ")))):
+        return True
     if bare[-1] == ")" and _SCALE.search(bare):
         return True
     return all(word[0].lower() in _OF_TIME for word in _WORD.finditer(bare))
+
+
+def _is_of_time(cell: str) -> bool:
+    return _PERIOD.search(cell) is not None or _SPEAKS_OF_TIME.search(cell) is not None
 
 
 #: A footnote's mark behind a year.

@@ -151,8 +151,9 @@ def same_scale(read: Sequence[ReadTable], name: str) -> tuple[list[ReadTable], l
     settled, findings = [], []
     for one in read:
         statement = one.statement
-        shared = set() if one.scaled else _printed(statement) & printed
-        if statement.kind is Kind.OTHER or len(shared) < _FEWEST_SHARED:
+        settled_so = one.scaled or statement.kind is Kind.OTHER
+        shared = set() if settled_so else _printed(statement) & printed
+        if len(shared) < _FEWEST_SHARED:
             settled.append(one)
             continue
         settled.append(read_table(one.table, statement.table, statement.part, name, scale=scale))

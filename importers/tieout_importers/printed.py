@@ -23,7 +23,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 #: A longer run of digits is no figure: the world's largest company prints 13 digits in full.
-_LONGEST_FIGURE = 24
+LONGEST_FIGURE = 24
 
 
 class Token(NamedTuple):
@@ -117,7 +117,7 @@ def is_figure(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like a figure is none too long, no rule, and no hyphen behind a word."""
     nil = match["nil"]
     if nil is None:
-        return len(match["digits"]) <= _LONGEST_FIGURE
+        return len(match["digits"]) <= LONGEST_FIGURE
     start, end = match.start("nil"), match.end("nil")
     if nil.startswith("----"):
         return text[start - 2 : start] == "  " and text[end : end + 2] in ("  ", " ", "")
@@ -143,23 +143,21 @@ def token_of(line: str, match: re.Match[str]) -> Token:
             currency=currency or "",
         )
     edge = match.end("digits")
-    if not sign and not close and " " not in digits:
-        return Token(
-            line[start:edge],
-            *_number(digits),
-            start,
-            edge,
-            suspect=_oddly_grouped(digits),
-        )
-    printed = "".join(line[start : match.end("close")].split())
-    value, decimals = _number(digits)
+    plain = digits.replace(",", "").replace(" ", "")
+    value = Decimal(plain)
+    decimals = len(plain.partition(".")[2])
+    suspect = "" if plain is digits else _oddly_grouped(digits)
+    printed = line[start : match.end("close")]
+    if " " in printed:
+        printed = "".join(printed.split())
+    if not sign and not close:
+        return Token(printed, value, decimals, start, edge, suspect=suspect)
     opened = sign.count("(") + sign.count("[") + sign.count("<")
     closed = close.count(")") + close.count("]") + close.count(">")
     if opened or closed or close == "-" or "-" in sign or "\u2212" in sign:
         value = -value
     if "\u00a2" in close:
         value, decimals = value.scaleb(-2), decimals + 2
-    suspect = _oddly_grouped(digits)
     if opened != closed:
         suspect = "a parenthesis is missing"
     elif opened > 1:
@@ -179,14 +177,8 @@ def token_of(line: str, match: re.Match[str]) -> Token:
 _NIL = Decimal(0)
 
 
-def _number(digits: str) -> tuple[Decimal, int]:
-    """Digits as a number, and how many of them are decimals."""
-    plain = digits.replace(",", "").replace(" ", "")
-    return Decimal(plain), len(plain.partition(".")[2])
-
-
 def _oddly_grouped(digits: str) -> str:
-    if digits.isdigit() or _GROUPED.fullmatch(digits) is not None:
+    if _GROUPED.fullmatch(digits) is not None:
         return ""
     if " " in digits:
         return "a space stands among its digits"

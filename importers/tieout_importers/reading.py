@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from tieout.finding import Finding
-from tieout.statement import Figure, Kind, LineItem, Measure, Statement
+from tieout.later import Later
+from tieout.statement import Column, Figure, Kind, LineItem, Measure, Statement
 from tieout_importers import recognise
 from tieout_importers.columns import Placement, find_columns, percent_columns, place, without_notes
 from tieout_importers.doubts import doubtful_figures
@@ -17,6 +20,7 @@ from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
 from tieout_importers.layout import Line, Look
 from tieout_importers.periods import read_columns
+from tieout_importers.printed import LONGEST_FIGURE
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.said import Said
 from tieout_importers.shares import settle_share_scale
@@ -38,7 +42,7 @@ class ReadTable:
 
     table: Table
     statement: Statement
-    said: tuple[Said, ...]
+    said: Sequence[Said]
     scaled: bool
     currencies: Counter[str]
     findings: tuple[Finding, ...]
@@ -49,11 +53,21 @@ class ReadTable:
         title = self.table.title
         return list(self.table.head[: title.first]) if title is not None else []
 
+    @property
+    def may_name_days(self) -> bool:
+        """Whether the words over the table could name a day, whole or in parts."""
+        return any(_PART_OF_A_DAY.search(line.text) is not None for line in self.table.head)
+
+
+_PART_OF_A_DAY = re.compile(
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d[/-]\d", re.IGNORECASE
+)
+
 
 def read_table(
     table: Table, number: int, part: str, name: str, *, scale: int | None = None
 ) -> ReadTable:
-    """Read a table.
+    """Read a table; one that is no statement when its rows or columns are first asked for.
 
     Args:
         table: its lines.
@@ -62,15 +76,59 @@ def read_table(
         name: the document's, for the findings.
         scale: what a printed 1 is worth, where that is known from elsewhere.
     """
-    head, kind = table.head, table.kind
-    title = table.title
-    text = title.text if title is not None else ""
     below = _below(table)
+    own_scale = scale or _scale(table, below)
+    if table.kind is not Kind.OTHER:
+        return _read(table, below, number, part, name, own_scale)
+    read = cache(lambda: _read(table, below, number, part, name, own_scale))
+    return ReadTable(
+        table=table,
+        statement=_statement(
+            table,
+            number,
+            part,
+            own_scale,
+            Later(lambda: read().statement.columns),
+            Later(lambda: read().statement.items),
+        ),
+        said=Later(lambda: read().said),
+        scaled=own_scale is not None,
+        currencies=Counter(),
+        findings=(),
+    )
+
+
+def _statement(
+    table: Table,
+    number: int,
+    part: str,
+    scale: int | None,
+    columns: Sequence[Column],
+    items: Sequence[LineItem],
+) -> Statement:
+    title = table.title
+    first = table.head[title.first] if title is not None else table.body[0]
+    return Statement(
+        kind=table.kind,
+        table=number,
+        title=title.text if title is not None else "",
+        columns=columns,
+        items=items,
+        scale=scale or 1,
+        line=first.number,
+        part=part,
+    )
+
+
+def _read(
+    table: Table, below: Sequence[Line], number: int, part: str, name: str, own_scale: int | None
+) -> ReadTable:
+    kind = table.kind
+    text = table.title.text if table.title is not None else ""
     width = len(find_columns([line.tokens for line in table.rows]))
     rows = read_rows([_uncrowded(line, width) for line in table.body])
     rows = without_notes(rows, _text(below))
     pages = _Pages(table, rows)
-    own_scale = scale or _scale(table, below)
     scale = own_scale or 1
     scales_shares = recognise.scales_shares(" ".join(line.text for line in below))
     headed, said = read_columns(
@@ -105,15 +163,8 @@ def read_table(
         items = settle_share_scale(items, result, scale if scales_shares else 1)
     return ReadTable(
         table=table,
-        statement=Statement(
-            kind=kind,
-            table=number,
-            title=text,
-            columns=percent_columns(headed, placed),
-            items=tuple(items),
-            scale=scale,
-            line=head[title.first].number if title is not None else table.body[0].number,
-            part=part,
+        statement=_statement(
+            table, number, part, own_scale, percent_columns(headed, placed), tuple(items)
         ),
         said=tuple(said),
         scaled=own_scale is not None,
@@ -209,13 +260,14 @@ def _item(
 
 
 def _figure(token: Token, scale: int, line: int) -> Figure:
-    scale = 1 if token.percent else scale
-    unit = Decimal(scale).scaleb(-token.decimals)
-    return Figure(
-        printed=token.printed,
-        value=(token.value * scale).quantize(min(unit, Decimal(1))),
-        unit=unit,
-        line=line,
-        offset=token.start,
-        nil=token.nil,
-    )
+    if scale == 1 or token.percent:
+        value, unit = token.value, _UNITS[token.decimals]
+    else:
+        unit = scale * _UNITS[token.decimals]
+        value = (token.value * scale).quantize(min(unit, _ONE))
+    return Figure(token.printed, value, unit, line, token.start, token.nil)
+
+
+_ONE = Decimal(1)
+#: What one in the last printed place is worth, by how many decimals there are.
+_UNITS = tuple(_ONE.scaleb(-decimals) for decimals in range(LONGEST_FIGURE + 3))

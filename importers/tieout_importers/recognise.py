@@ -44,6 +44,8 @@ _OF_SHARES = re.compile(
     r"(?: are)?(?: stated)? in (?:thousands|millions)\b",
     re.IGNORECASE,
 )
+#: Without one of these, no words speak of scale.
+_SCALE_IN = ("million", "thousand", "000", "$m", "$ m")
 _SCALES = {"millions": 1_000_000, "thousands": 1_000}
 
 
@@ -55,6 +57,9 @@ def stated_scale(words: str) -> int | None:
     >>> stated_scale("Millions of dollars; shares in thousands"), stated_scale("(Unaudited)")
     (1000000, None)
     """
+    lower = words.lower()
+    if not any(word in lower for word in _SCALE_IN):
+        return None
     match = _SCALE.search(_OF_SHARES.sub(" ", words))
     return _SCALES[match.lastgroup] if match is not None and match.lastgroup is not None else None
 
@@ -193,6 +198,18 @@ _REPORTS_IN = re.compile(
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 
 
+def _reports_in_another(text: str) -> bool:
+    """Whether a text says that its amounts are in another country's dollars."""
+    return any(
+        _REPORTS_IN.search(text, max(0, match.start() - _FARTHEST_VERB), match.end()) is not None
+        for match in _DOLLARS.finditer(text)
+    )
+
+
+_DOLLARS = re.compile(r"Dollars?|dollars?|DOLLARS?")
+_FARTHEST_VERB = 60
+
+
 def currency_of(signs: Counter[str], heads: str, text: str) -> str | None:
     """The currency of a document's figures, or None where it leaves that open.
 
@@ -214,6 +231,6 @@ def currency_of(signs: Counter[str], heads: str, text: str) -> str | None:
     if not signs:
         return None
     (sign, _), *_ = signs.most_common(1)
-    if sign == "$" and (_NAMES_ITS_DOLLAR.search(heads) or _REPORTS_IN.search(text)):
+    if sign == "$" and (_NAMES_ITS_DOLLAR.search(heads) or _reports_in_another(text)):
         return None
     return _SIGNS.get(sign)

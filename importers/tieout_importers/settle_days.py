@@ -88,7 +88,7 @@ def settle_years(one: Headed, document: InDocument) -> Settled:
 
 def settle_borrowed(one: Headed, document: InDocument) -> Settled:
     """A day borrowed for each year is the one that the document's other heads give that year."""
-    known, elsewhere = _known_days(document, other=False), _known_days(document, other=True)
+    known = _known_days(document, other=False)
     year_ends = {day for day in known if _closes(document.calendar, day)}
     by_weeks = calendars_closing_on(year_ends)
     said = list(one.said)
@@ -97,7 +97,9 @@ def settle_borrowed(one: Headed, document: InDocument) -> Settled:
         if not here.borrowed or end is None or end in known:
             continue
         near = {day for day in known if abs(day - end) <= _NEAR}
-        near = near or {day for day in elsewhere if abs(day - end) <= _NEAR}
+        if not near:
+            elsewhere = _known_days(document, other=True)
+            near = {day for day in elsewhere if abs(day - end) <= _NEAR}
         if not near and _closes(document.calendar, end):
             near = {calendar.close(Quarter(end.year, 4)) for calendar in by_weeks}
             near |= {calendar.close(Quarter(end.year - 1, 4)) for calendar in by_weeks}
@@ -114,7 +116,7 @@ def _known_days(document: InDocument, *, other: bool) -> set[date]:
     known = {
         said.end
         for one in document.statements
-        if (one.statement.kind is Kind.OTHER) is other
+        if one.may_name_days and (one.statement.kind is Kind.OTHER) is other
         for _, _, said in open_columns(one)
         if said.end is not None and not said.borrowed
     }

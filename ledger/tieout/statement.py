@@ -6,6 +6,7 @@ its value is that text read and scaled, negative where it stands in parentheses.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -153,8 +154,8 @@ class Statement:
     kind: Kind
     table: int
     title: str
-    columns: tuple[Column, ...]
-    items: tuple[LineItem, ...]
+    columns: Sequence[Column]
+    items: Sequence[LineItem]
     scale: int = 1
     line: int = 0
     part: str = ""

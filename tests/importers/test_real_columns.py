@@ -8,6 +8,7 @@ do. A `?` stands before statements whose title is not that of a statement: they 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -164,7 +165,7 @@ def agree(column: Column, expected: str) -> bool:
     return off <= (10 if day.startswith("~") else 0)
 
 
-def are(columns: tuple[Column, ...], expected: str) -> bool:
+def are(columns: Sequence[Column], expected: str) -> bool:
     wanted = expected.split(", ")
     return len(columns) == len(wanted) and all(map(agree, columns, wanted))
 
