@@ -134,7 +134,7 @@ _PER_SHARE = re.compile(
 _SHARES = re.compile(
     r"\bweighted average\b|\bshares outstanding\b|\bnumber of (?:common |ordinary )?shares\b"
     r"|\bshares used\b|\baverage (?:common |number of )?(?:and common equivalent )?shares\b"
-    r"|\b(?:basic|diluted|primary|common|ordinary) shares$|^shares$"
+    r"|(?<!to )(?<!for )(?<!on )\b(?:basic|diluted|primary|common|ordinary) shares$|^shares$"
 )
 
 
@@ -147,6 +147,8 @@ def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measu
     <Measure.PER_SHARE: 'per share'>
     >>> measure_of("Diluted EPS", ["Weighted average shares"], percent=False)
     <Measure.PER_SHARE: 'per share'>
+    >>> measure_of("Net income applicable to common shares", [], percent=False)
+    <Measure.MONEY: 'money'>
     """
     if percent:
         return Measure.PURE

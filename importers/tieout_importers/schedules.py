@@ -29,7 +29,7 @@ _TAG = re.compile(r"<(?P<tag>/?[A-Za-z][A-Za-z0-9&/.,_-]{0,60})>")
 _VALUE = re.compile(
     r"(?:\$\s{0,8}+)?+(?:\(\s{0,8}+)?+-?+(?:\$\s{0,8}+)?+"
     r"(?P<digits>\d[\d,]*+(?:\.\d*+)?+|\.\d++)(?:\s?\)|-)?+"
-    r"|-{1,3}|\bN[/.]?A\b\.?|\bNONE\b|\bNIL\b",
+    r"|(?<!\w)-{1,3}(?!\w)|\bN[/.]?A\b\.?|\bNONE\b|\bNIL\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S++")

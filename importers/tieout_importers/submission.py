@@ -109,12 +109,24 @@ def read_submission(lines: Sequence[str]) -> Submission:
     """A document's lines as a submission."""
     parts = tuple(_parts(lines))
     if not parts:
-        return Submission(_header(lines[:_HEADER_BEGINS]), (Part("", 1, len(lines)),))
+        return Submission(_header(lines[:_HEADER_BEGINS]), tuple(_page(lines)))
     header = _header(lines[: parts[0].first - 1])
     return Submission(header, parts)
 
 
-_PART = re.compile(r"<(?P<tag>/?DOCUMENT|/?TEXT|TYPE|DESCRIPTION)>(?P<value>.*)", re.IGNORECASE)
+def _page(lines: Sequence[str]) -> Iterator[Part]:
+    """What is no submission: a page, and a schedule where one stands below it."""
+    begins = (number for number, line in enumerate(lines, 1) if line[:9].upper() == "<ARTICLE>")
+    schedule = next(begins, None)
+    yield Part("", 1, schedule - 1 if schedule else len(lines))
+    if schedule:
+        yield Part(_SCHEDULE, schedule, len(lines))
+
+
+_SCHEDULE = "EX-27"
+_PART = re.compile(
+    r"<(?P<tag>/?DOCUMENT|/?TEXT|TYPE|DESCRIPTION|ARTICLE)>(?P<value>.*)", re.IGNORECASE
+)
 
 
 def _parts(lines: Sequence[str]) -> Iterator[Part]:
@@ -147,6 +159,11 @@ def _parts(lines: Sequence[str]) -> Iterator[Part]:
             first, in_text = number + 1, True
         elif tag == "/TEXT":
             text_ends = number - 1
+        elif tag == "ARTICLE" and in_text:
+            # A schedule that its filer put below the form, not into an exhibit of its own.
+            if part(number - 1, closed=True).role is Role.PAGES:
+                yield part(number - 1, closed=True)
+                first, said = number, {"TYPE": _SCHEDULE}
         elif not in_text:
             said.setdefault(tag, value)
     if first:

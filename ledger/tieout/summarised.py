@@ -65,11 +65,17 @@ def places_of(
             if column.basis not in (PERCENT, "pro forma", "proforma", "pro-forma")
         ]
     for day in (schedule.period_end, reported):
-        near = [place for place in found if ends(place.column, day)]
-        if near:
-            found = near
+        if any(ends(place.column, day) for place in found):
+            # A column whose head was not read, or heads another like it, may be the one, too.
+            found = [p for p in found if ends(p.column, day) or p.column.period is None]
             break
-    return sorted(found, key=lambda place: months_of(place.column) != schedule.months)
+    return sorted(
+        found,
+        key=lambda place: (
+            place.column.period is None,
+            months_of(place.column) not in (schedule.months, None),
+        ),
+    )
 
 
 _TOTALS = ("Assets", "LiabilitiesAndStockholdersEquity")

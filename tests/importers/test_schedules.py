@@ -166,5 +166,10 @@ def test_footnotes_are_words() -> None:
     assert values(schedule) == {"CASH": Decimal(3)}
 
 
+def test_words_are_no_values() -> None:
+    (schedule,) = read("<ARTICLE> UT\n<BOOK-VALUE> PER-BOOK\n<TOTAL-ASSETS> 7\n")
+    assert values(schedule) == {"TOTAL-ASSETS": Decimal(7)}
+
+
 def test_an_exhibit_without_values_is_no_schedule() -> None:
     assert read("<ARTICLE> 5\n<LEGEND> not applicable </LEGEND>\n") == []

@@ -167,6 +167,26 @@ def test_tags_in_a_part_s_text_are_not_its_own() -> None:
     assert [p.type for p in read_submission(lines).parts] == ["10-Q"]
 
 
+SCHEDULE = "<ARTICLE> 5\n<MULTIPLIER> 1\n<TOTAL-REVENUES> 10,000\n<NET-INCOME> 4,000\n"
+
+
+def test_a_schedule_below_the_form_is_read_as_one() -> None:
+    document = read(HEADER + part("10-Q", STATEMENT + SCHEDULE))
+    assert [len(schedule.entries) for schedule in document.schedules] == [2]
+    assert [statement.part for statement in document.statements] == ["10-Q"]
+
+
+def test_a_schedule_below_a_page_that_is_no_submission_is_read_as_one() -> None:
+    document = read(STATEMENT + SCHEDULE)
+    assert [len(schedule.entries) for schedule in document.schedules] == [2]
+    assert len(document.statements) == 1
+
+
+def test_schedules_in_one_exhibit_stay_in_it() -> None:
+    document = read(HEADER + part("10-Q", STATEMENT) + part("EX-27", SCHEDULE + SCHEDULE))
+    assert [schedule.part for schedule in document.schedules] == ["EX-27", "EX-27"]
+
+
 @pytest.mark.skipif(not (FOLDER / "apple").exists(), reason=MISSING)
 def test_a_real_submission_by_its_parts() -> None:
     content = (FOLDER / "apple" / "1996-09-27.10-k.txt").read_bytes()
