@@ -133,7 +133,7 @@ DEFINITE = (
 )
 #: Where the filer's own schedule and statement differ: the schedule's figure, and the page's.
 FILERS_OWN = {
-    # One figure per share is printed, 2.37 of net income; the schedule leaves the second at 0.
+    # One figure per share is printed, 1.88; the schedule leaves the second at 0.
     ("microsoft/1994-06-30.10-k.txt", "EPS-DILUTED"): "0",
 }
 WITH_SCHEDULES = sorted(

@@ -109,6 +109,8 @@ def printed_facts() -> list[dict[str, str]]:
                     "basis": "reported",
                     "line": str(row.line),
                     "printed": row.printed[n],
+                    "form": "",
+                    "part": "",
                 }
             )
     return facts
@@ -142,6 +144,8 @@ def derived_facts() -> list[dict[str, str]]:
                     "basis": "derived",
                     "line": "",
                     "printed": "",
+                    "form": "",
+                    "part": "",
                 }
             )
     return facts
