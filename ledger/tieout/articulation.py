@@ -11,12 +11,13 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from tieout.accounts import LeafRow, side
 from tieout.balance_sheet import is_retained_earnings
 from tieout.balances import Balances
-from tieout.books import NET_ASSETS, Account, Entry, plain
+from tieout.books import NET_ASSETS, Account, Entry, Standing, plain
 from tieout.chart import normal
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar, Quarter, Span
@@ -136,6 +137,26 @@ def rolled_forward(
                 f"{'more' if left > 0 else 'less'} than retained earnings moved by",
                 line,
             )
+
+
+def net_assets(
+    balances: Balances, sums: Sums, calendar: FiscalCalendar, rolled: str | None, opened: date
+) -> Iterator[Standing]:
+    """What net assets stand at on each date: nothing, where the statements articulate.
+
+    Where they do not, it is what the findings name, and stands there until a document explains it.
+    """
+    for quarter in balances.sheets if rolled is not None else ():
+        end = calendar.quarter(quarter).end
+        left, width = sums.total(NET_ASSETS, Duration(min(opened, end), end), date.max)
+        said = (
+            "nothing: the statements articulate"
+            if not left
+            else "what rounding leaves"
+            if width.low <= 0 <= width.high
+            else "what net income and dividends do not explain of retained earnings"
+        )
+        yield Standing(end, NET_ASSETS, plain(left), None, said)
 
 
 def _said(document: str, message: str, line: int = 0) -> Finding:

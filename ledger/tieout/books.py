@@ -95,12 +95,14 @@ class Standing:
         account: a leaf of the balance sheet.
         amount: in ledger sign, as last restated.
         source: where it is printed; None where the account is on that sheet no more.
+        said: what is to be said of it; empty where it is a printed figure.
     """
 
     day: date
     account: str
     amount: Decimal
     source: Source | None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

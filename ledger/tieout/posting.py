@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from tieout.accounts import Chart
-from tieout.articulation import dividends, opening, retained_earnings, rolled_forward
+from tieout.articulation import dividends, net_assets, opening, retained_earnings, rolled_forward
 from tieout.assertions import Known
 from tieout.balances import Balances, balances_of
 from tieout.booking import Booked
@@ -128,7 +128,10 @@ def post(
             *(rolled_forward(balances, income, sums, calendar, rolled) if income.spans else ()),
             *_assertions(figures),
         ),
-        standing=tuple(poster.standing(balances, rolled)),
+        standing=(
+            *poster.standing(balances, rolled),
+            *net_assets(balances, sums, calendar, rolled, opened),
+        ),
     )
 
 

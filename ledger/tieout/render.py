@@ -182,6 +182,8 @@ def _standing(books: Books, one: Standing) -> Iterator[str]:
     morning = one.day + timedelta(days=1)
     yield _amount(f"{morning} balance {one.account}", one.amount, books.currency)
     yield from metadata(place_metadata(one.source), 2)
+    if one.said:
+        yield from metadata([("said", one.said)], 2)
 
 
 def _entry(books: Books, entry: Entry) -> Iterator[str]:
