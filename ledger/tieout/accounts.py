@@ -45,8 +45,8 @@ Compare = Callable[[LineItem, int, Account], Evidence]
 class Chart:
     """The accounts as they come up, and which row of which statement is which account."""
 
-    _accounts: dict[str, Account] = field(default_factory=dict)
-    _by_name: dict[tuple[Kind, str, str], str] = field(default_factory=dict)
+    by_name: dict[str, Account] = field(default_factory=dict)
+    _names: dict[tuple[Kind, str, str], str] = field(default_factory=dict)
     _concepts: dict[str, Concept] = field(default_factory=dict)
     _captions: dict[str, dict[str, str]] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
@@ -66,12 +66,12 @@ class Chart:
                     if normal(what_it_is(caption)) != normal(what_it_is(account.caption))
                 ),
             )
-            for account in self._accounts.values()
+            for account in self.by_name.values()
         )
 
     def of_kind(self, kind: Kind) -> list[Account]:
         """The accounts of a kind of statement."""
-        return [a for name, a in self._accounts.items() if self.kinds[name] is kind]
+        return [a for name, a in self.by_name.items() if self.kinds[name] is kind]
 
     def rows_of(self, booked: Booked, compare: Compare | None = None) -> list[LeafRow]:
         """The accounts of a statement's leaves; accounts are opened for those that are new.
@@ -87,7 +87,7 @@ class Chart:
             names[row] = _name(items[row], booked.roots.get(row, ""), taken)
             taken.add(names[row])
         keys = {row: (booked.kind, booked.roots.get(row, ""), name) for row, name in names.items()}
-        known = {row: self._by_name[key] for row, key in keys.items() if key in self._by_name}
+        known = {row: self._names[key] for row, key in keys.items() if key in self._names}
         self._mistaken(booked, items, known, compare)
         for row in booked.leaves:
             if row not in known:
@@ -99,14 +99,14 @@ class Chart:
                 found = self._same(booked, items[row], row, free, compare)
                 if found is not None:
                     known[row] = found.name
-                    self._by_name[keys[row]] = found.name
+                    self._names[keys[row]] = found.name
         rows = []
         for row in booked.leaves:
             item = items[row]
             if row not in known:
                 known[row] = self._open(booked, item, names[row])
-                self._by_name[keys[row]] = known[row]
-            account = self._accounts[known[row]]
+                self._names[keys[row]] = known[row]
+            account = self.by_name[known[row]]
             self._captions[account.name].setdefault(item.label, booked.name)
             self.account_of[booked.name, booked.tied.statement.table, row] = account
             rows.append(LeafRow(booked, item, account, booked.signs[row] * side(account)))
@@ -122,7 +122,7 @@ class Chart:
         """A row whose name is one account's, and whose figures are another's, is the other."""
         for row, name in list(known.items()) if compare is not None else ():
             assert compare is not None
-            account = self._accounts[name]
+            account = self.by_name[name]
             seen = compare(items[row], booked.signs[row] * side(account), account)
             if seen.agree or not seen.differ:
                 continue
@@ -172,11 +172,11 @@ class Chart:
         concept = concept_of(item, booked.kind)
         account = Account(f"{root}:{name}", item.label, concept.name if concept else None)
         number = 2
-        while account.name in self._accounts:
+        while account.name in self.by_name:
             numbered = f"{root}:{name}{number}"
             account = Account(numbered, account.caption, account.concept)
             number += 1
-        self._accounts[account.name] = account
+        self.by_name[account.name] = account
         self._captions[account.name] = {}
         self.kinds[account.name] = booked.kind
         if concept is not None:

@@ -84,6 +84,7 @@ class Known:
 
     def _flow(self, booked: Booked, n: int, column: Column, span: Span) -> Iterator[Reported]:
         days = self.calendar.days(span)
+        covered = self._covered(booked.kind, span)
         for item in booked.tied.statement.items:
             figure = item.figures[n]
             if figure is None:
@@ -96,7 +97,7 @@ class Known:
                 over = Duration(self.opened, max(self.calendar.quarter(last).end, self.opened))
                 said = self._cash(booked, figure, over, last)
             else:
-                said = self._money(booked, item, figure, span, days)
+                said = self._money(booked, item, figure, span, covered=covered)
             yield self._figure(booked, column, item, figure, over, said)
 
     def _figure(
@@ -133,8 +134,9 @@ class Known:
         )
 
     def _money(
-        self, booked: Booked, item: LineItem, figure: Figure, span: Span, days: Duration
+        self, booked: Booked, item: LineItem, figure: Figure, span: Span, *, covered: bool
     ) -> _Said:
+        days = self.calendar.days(span)
         sign = booked.signs.get(item.row)
         if sign is None:
             bottom = booked.tied.bottom
@@ -155,7 +157,8 @@ class Known:
             ]
         names = self._with_parts(booked, [account.name for account in accounts])
         amount = sign * figure.value
-        if not self._divided(booked, names, span):
+        apart = any(self.sums.undivided(name, span, booked.day) for name in names)
+        if not covered or apart:
             return _Said(amount, unchecked="its quarters are not all known", negated=sign < 0)
         return self._held(booked, figure, sign, names, days)
 
@@ -167,16 +170,10 @@ class Known:
     def _account(self, booked: Booked, row: int) -> Account:
         return self.chart.account_of[booked.name, booked.tied.statement.table, row]
 
-    def _divided(self, booked: Booked, names: Sequence[str], span: Span) -> bool:
-        """Whether what is posted in a span is just what is of its quarters, and all of it."""
-        wanted = set(span)
-        covered: set[Quarter] = set()
-        for known in self.spans[booked.kind]:
-            if set(known) <= wanted:
-                covered |= set(known)
-        if covered != wanted:
-            return False
-        return not any(self.sums.undivided(name, span, booked.day) for name in names)
+    def _covered(self, kind: Kind, span: Span) -> bool:
+        """Whether the quarters of a span are all known, in it and not beyond it."""
+        within = (known for known in self.spans[kind] if known.is_within(span))
+        return sum(known.quarters for known in within) == span.quarters
 
     def _held(
         self,
@@ -224,10 +221,9 @@ class Known:
         return self._held(booked, figure, sign, names, days)
 
     def _cash(self, booked: Booked, figure: Figure, days: Duration, last: Quarter) -> _Said:
-        accounts = {account.name: account for account in self.chart.accounts}
         if self.balances is None or last not in self.balances.sheets:
             return _Said(figure.value, unchecked=f"no balance sheet at {days.end} is booked")
-        names = cash_accounts(self.balances, accounts, last, figure.interval)
+        names = cash_accounts(self.balances, self.chart.by_name, last, figure.interval)
         if not names:
             return _Said(
                 figure.value,
