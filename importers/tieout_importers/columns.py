@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tieout.statement import PERCENT, Column
 from tieout_importers.figures import Token
 from tieout_importers.heads import Extent
+from tieout_importers.layout import Line, Look
 from tieout_importers.rows import Row
 
 #: A number of figures to the row that is this common is a full row: rarer ones are accidents.
@@ -47,6 +48,37 @@ def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
         Extent(min(row[n].start for row in full), _median([row[n].edge for row in full]))
         for n in range(width)
     ]
+
+
+#: Figures of a caption end at least this far before the first column begins.
+_BEFORE_COLUMNS = 3
+
+
+def without_caption_figures(line: Line, columns: Sequence[Extent]) -> Line:
+    """A line whose first figures are a part of its caption, with the others alone.
+
+    "Less allowances of $5" ends in a figure that is in no column: it stands left of them all, and
+    in the flow of the words, or before all words where it ends those of the line above. A line of
+    such figures only is words.
+    """
+    tokens = line.tokens
+    if line.look is not Look.ROW or not tokens or not columns:
+        return line
+    limit = columns[0].left - _BEFORE_COLUMNS
+    own = 0
+    while own < len(tokens) and tokens[own].edge < limit and _in_words(line.text, tokens[own]):
+        own += 1
+    left = tokens[own:]
+    if own == 0 or (left and len(tokens) <= len(columns)):
+        return line
+    if left:
+        return line._replace(tokens=left)
+    return line._replace(look=Look.WORDS, tokens=()) if line.caption else line
+
+
+def _in_words(text: str, token: Token) -> bool:
+    before = text[: token.start]
+    return not before.strip() or not before.endswith("  ")
 
 
 _NOTE_HEAD = re.compile(r"\bnotes?\b|\bref(?:erence)?\b", re.IGNORECASE)

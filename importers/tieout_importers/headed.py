@@ -39,8 +39,10 @@ class InDocument:
 
     statements: tuple[Headed, ...]
     calendar: FiscalCalendar | None
+    stated: FiscalCalendar | None
     filed: date | None
     reported: date | None
+    text: str
 
 
 #: What a rule makes of the heads of a statement, and why; None where it has nothing to say.

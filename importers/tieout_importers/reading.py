@@ -14,7 +14,14 @@ from tieout.finding import Finding
 from tieout.later import Later
 from tieout.statement import Column, Figure, Kind, LineItem, Measure, Statement
 from tieout_importers import recognise
-from tieout_importers.columns import Placement, find_columns, percent_columns, place, without_notes
+from tieout_importers.columns import (
+    Placement,
+    find_columns,
+    percent_columns,
+    place,
+    without_caption_figures,
+    without_notes,
+)
 from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
@@ -125,8 +132,9 @@ def _read(
 ) -> ReadTable:
     kind = table.kind
     text = table.title.text if table.title is not None else ""
-    width = len(find_columns([line.tokens for line in table.rows]))
-    rows = read_rows([_uncrowded(line, width) for line in table.body])
+    columns = find_columns([line.tokens for line in table.rows])
+    body = [without_caption_figures(line, columns) for line in table.body]
+    rows = read_rows([_uncrowded(line, len(columns)) for line in body])
     rows = without_notes(rows, _text(below))
     pages = _Pages(table, rows)
     scale = own_scale or 1

@@ -19,7 +19,12 @@ from tieout_importers.headed import Headed, InDocument
 from tieout_importers.periods import CHANGE, told_apart
 from tieout_importers.said import Said
 from tieout_importers.settle_days import settle_borrowed, settle_days, settle_years
-from tieout_importers.settle_lengths import settle_alike, settle_lengths, settle_swapped
+from tieout_importers.settle_lengths import (
+    settle_alike,
+    settle_contradicted,
+    settle_lengths,
+    settle_swapped,
+)
 
 #: In this order: a length is asked for where the end is known.
 _RULES = (
@@ -29,6 +34,7 @@ _RULES = (
     settle_lengths,
     settle_alike,
     settle_swapped,
+    settle_contradicted,
 )
 
 
@@ -40,11 +46,13 @@ class Around:
         year_end: month and day on which the fiscal year ends, as "11-30".
         filed: the day on which the document was filed.
         reported: the last day of the period that it reports on.
+        text: all that it prints.
     """
 
     year_end: str | None = None
     filed: date | None = None
     reported: date | None = None
+    text: str = ""
 
 
 def settle(
@@ -58,10 +66,17 @@ def settle(
         name: the document's, for the findings.
     """
     now = list(headed)
+    stated = _stated(around.year_end)
     findings: list[Finding] = []
     for rule in _RULES:
-        calendar = _calendar(now, around.year_end)
-        document = InDocument(tuple(now), calendar, around.filed, around.reported)
+        document = InDocument(
+            statements=tuple(now),
+            calendar=_implied(now) or stated,
+            stated=stated,
+            filed=around.filed,
+            reported=around.reported,
+            text=around.text,
+        )
         for n, one in enumerate(now):
             if one.statement.kind is Kind.OTHER:
                 continue
@@ -73,7 +88,7 @@ def settle(
     return [one.statement for one in now], findings
 
 
-def _calendar(headed: Sequence[Headed], year_end: str | None) -> FiscalCalendar | None:
+def _implied(headed: Sequence[Headed]) -> FiscalCalendar | None:
     durations = [
         column.period
         for one in headed
@@ -81,11 +96,12 @@ def _calendar(headed: Sequence[Headed], year_end: str | None) -> FiscalCalendar 
         for column in one.statement.columns
         if isinstance(column.period, Duration)
     ]
-    implied = FiscalCalendar.implied_by(durations)
-    if implied is not None or year_end is None:
-        return implied
+    return FiscalCalendar.implied_by(durations)
+
+
+def _stated(year_end: str | None) -> FiscalCalendar | None:
     try:
-        return FiscalCalendar.parse(year_end)
+        return FiscalCalendar.parse(year_end) if year_end else None
     except ValueError:
         return None
 
@@ -109,13 +125,14 @@ def _finding(one: Headed, said: Sequence[Said], why: str, name: str) -> list[Fin
     ]
     if not why or not changed:
         return []
+    noun = "column" if len(changed) == 1 else "columns"
     listed = ", ".join(str(number) for number, _ in changed)
     periods = ", ".join(str(period) for _, period in changed)
     return [
         Finding(
             Code.COLUMN_SETTLED,
             Severity.NOTE,
-            f"column {listed} of {one.statement.title!r} was read as {periods}: {why}",
+            f"{noun} {listed} of {one.statement.title!r} read as {periods}: {why}",
             name,
             one.statement.line,
             "compare it with the heads on the page",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -126,10 +127,46 @@ def settle_alike(one: Headed, document: InDocument) -> Settled:
 def _dates_in_captions(items: Sequence[LineItem], columns: int) -> list[date] | None:
     """The dates that a caption gives one for each column: "at June 30, 2000 and June 30, 1999"."""
     for item in items:
-        days = list(dict.fromkeys(day for day, _ in days_in(item.caption)))
+        words = " ".join((*item.sections, item.caption))
+        days = list(dict.fromkeys(day for day, _ in days_in(words)))
         if len(days) == columns:
             return days
     return None
+
+
+_MONTHS_IN_WORDS = {3: "three", 6: "six", 9: "nine"}
+
+
+def settle_contradicted(one: Headed, document: InDocument) -> Settled:
+    """A year to date of as many months as the fiscal year has had, if the text says so too."""
+    stated = document.stated
+    ends = {here.end for _, _, here in open_columns(one) if here.length == Length(3, "month")}
+    if one.instant or stated is None:
+        return None
+    said = list(one.said)
+    for n, _, here in open_columns(one):
+        quarter = stated.quarter_ending(here.end) if here.end in ends and here.end else None
+        if quarter is None or here.length not in (Length(6, "month"), Length(9, "month")):
+            continue
+        months, headed = 3 * quarter.number, here.length
+        if months in _MONTHS_IN_WORDS and months not in (3, headed.count):
+            said[n] = replace(here, length=Length(months, "month"))
+    changed = [(b, a) for b, a in zip(one.said, said, strict=True) if a is not b]
+    text = document.text.lower() if changed else ""
+    if not changed or not any(_in_text(text, after) for _, after in changed):
+        return None
+    if any(_in_text(text, before) for before, _ in changed):
+        return None
+    return tuple(said), f"the text gives that length; the fiscal year ends on {stated}"
+
+
+def _in_text(text: str, said: Said) -> bool:
+    """Whether a text speaks of the months that end on a day: "six months ended July 31, 2000"."""
+    if said.end is None or said.length is None:
+        return False
+    months = _MONTHS_IN_WORDS.get(said.length.count, str(said.length.count))
+    words = f"{months} months ended {said.end:%B} {said.end.day}, {said.end.year}".lower()
+    return re.search(r"\s+".join(map(re.escape, words.split())), text) is not None
 
 
 def settle_swapped(one: Headed, document: InDocument) -> Settled:

@@ -104,6 +104,7 @@ def _settled(
             year_end=filer.year_end_in_prose(text) or header.fiscal_year_end,
             filed=header.filed,
             reported=header.period,
+            text=text,
         ),
         name,
     )

@@ -429,6 +429,28 @@ Total assets                             $ 9,000     $ 7,300
     assert not [f for f in read(text).findings if f.code is Code.FIGURE_UNPLACED]
 
 
+def test_figures_of_a_caption_are_in_no_column() -> None:
+    text = """
+                       CONSOLIDATED BALANCE SHEETS
+                                               June 30,    June 30,
+                                                 1996        1995
+Cash                                            1,000         900
+Equipment, net of depreciation of $5,000
+  in 1996 and $4,000 in 1995                    2,000       1,900
+Receivables, net of $76 and
+  $92                                           5,000       4,000
+Total assets                                    8,000       6,800
+"""
+    (statement,) = read(text).statements
+    assert [item.caption for item in statement.items] == [
+        "Cash",
+        "Equipment, net of depreciation of $5,000 in 1996 and $4,000 in 1995",
+        "Receivables, net of $76 and $92",
+        "Total assets",
+    ]
+    assert not [f for f in read(text).findings if f.code is Code.FIGURE_UNPLACED]
+
+
 def test_small_figures_are_no_numbers_of_notes() -> None:
     text = """
                        CONSOLIDATED BALANCE SHEETS

@@ -3,7 +3,8 @@
 A line is a document and a kind of statement, `I` or `B`, with the columns of each such statement
 left to right: `3m 1994-07-01` is three months to that day, in brackets the basis. `~` stands before
 a day that its head does not print (the years of a 10-K under one date): ten days either way will
-do. A `?` stands before statements whose title is not that of a statement: they may be found or not.
+do. Heads that are wrong (a year to come, nine months for six, one day twice) are given as they
+ought to be, which other places of the document say. A `?` stands before statements whose title is not that of a statement: they may be found or not.
 """
 
 from __future__ import annotations
@@ -89,6 +90,8 @@ asta/2005-08-09.8-k B 2005-06-30, 2004-09-30
 asta/2005-12-15.8-k I 3m 2005-09-30, 3m 2004-09-30, 12m 2005-09-30, 12m 2004-09-30
 asta/2005-12-15.8-k B 2005-09-30, 2004-09-30
 elec/2004-07-01.8-k.ex-99 I 6m 2004-05-31, 6m 2003-05-31, 3m 2004-05-31, 3m 2003-05-31
+innovative-clinical/2000-09-21.8-k ?I 3m 2000-07-31, 3m 1999-07-31, 6m 2000-07-31, 6m 1999-07-31
+innovative-clinical/2000-09-21.8-k B 2000-07-31, 2000-01-31
 microsoft/1994-06-30.10-k I 12m 1992-06-30, 12m 1993-06-30, 12m 1994-06-30
 microsoft/1994-06-30.10-k B 1993-06-30, 1994-06-30
 microsoft/1996-06-30.10-k I 12m 1994-06-30, 12m 1995-06-30, 12m 1996-06-30

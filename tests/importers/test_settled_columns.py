@@ -158,3 +158,29 @@ Cash                             10,000         9,000
     text = page(head)
     assert columns(text) == "none; none"
     assert columns(text + stock) == "at 1997-07-31; at 1997-01-31"
+
+
+NINE = """
+                    CONSOLIDATED STATEMENTS OF INCOME
+                              Three Months Ended        Nine Months Ended
+                                   July 31,                 July 31,
+                                1996       1995         1996       1995
+Net sales                      10,000      9,000       20,000     18,000
+"""
+
+
+@pytest.mark.parametrize(
+    ("prose", "months"),
+    [
+        ("Sales of the six months ended July 31, 1996 rose by a tenth.", 6),
+        ("Sales of the nine months ended July 31, 1996 rose by a tenth.", 9),
+        ("Sales rose by a tenth.", 9),
+    ],
+)
+def test_the_text_corrects_a_length_that_the_fiscal_year_contradicts(
+    prose: str, months: int
+) -> None:
+    text = page(NINE, filed="1996-09-20", year_end="01-31") + f"\n{prose}\n"
+    assert columns(text) == (
+        f"3m 1996-07-31; 3m 1995-07-31; {months}m 1996-07-31; {months}m 1995-07-31"
+    )
