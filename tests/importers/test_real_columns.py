@@ -4,7 +4,8 @@ A line is a document and a kind of statement, `I` or `B`, with the columns of ea
 left to right: `3m 1994-07-01` is three months to that day, in brackets the basis. `~` stands before
 a day that its head does not print (the years of a 10-K under one date): ten days either way will
 do. Heads that are wrong (a year to come, nine months for six, one day twice) are given as they
-ought to be, which other places of the document say. A `?` stands before statements whose title is not that of a statement: they may be found or not.
+ought to be, which other places of the document say. A `?` stands before statements whose title is
+not that of a statement: they may be found or not.
 """
 
 from __future__ import annotations
