@@ -109,9 +109,10 @@ _SCALE = re.compile(
 )
 
 
-#: Days in figures, which are none themselves: 12-31-96, 3/31/04, the end of "September 28, 1996".
+#: Days in figures, which are none themselves: 3/31/04; the end of "September 28, 1996", which looks
+#: like two figures or an odd one.
 _DAY_IN_FIGURES = re.compile(
-    r"(?<![\d/-])\d{1,2}([/-])\d{1,2}\1(?:\d\d){1,2}(?![\d/-])"
+    r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d\d){1,2}(?![\d/])"
     r"|(?<![\d.,$])\d{1,2}, ?(?:19|20)\d\d(?![\d,.])"
 )
 
@@ -131,7 +132,7 @@ def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
         return Line(number, text, Look.RULE)
     if (last in _ENDS or _ends_in_letters(bare)) and _may_stand_off(bare):
         tokens = read_figures(text)
-        if tokens and _DAY_IN_FIGURES.search(text):
+        if tokens and ("/" in text or any(token.suspect for token in tokens)):
             tokens = read_figures(_DAY_IN_FIGURES.sub(_blank, text))
         if tokens:
             years = _years(text, tokens)
@@ -194,7 +195,12 @@ def _is_head(bare: str) -> bool:
         return True
     if bare[-1] == ")" and _SCALE.search(bare):
         return True
-    return all(word[0].lower() in _OF_TIME for word in _WORD.finditer(bare))
+    # Most lines have a word in front that is not of time: they are looked at no further.
+    first = _WORD.search(bare)
+    return first is None or (
+        first[0].lower() in _OF_TIME
+        and all(word.lower() in _OF_TIME for word in _WORD.findall(bare))
+    )
 
 
 def _is_of_time(cell: str) -> bool:
