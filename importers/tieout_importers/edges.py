@@ -26,8 +26,8 @@ def are_years(line: Line) -> bool:
 def page_number(lines: Sequence[Line], index: int) -> bool:
     """A number alone in the midst of nothing: blank lines or a page's edge on both sides."""
     tokens = lines[index].tokens
-    digits = [t for t in tokens if not t.nil]
-    if lines[index].caption or len(digits) != 1 or not digits[0].printed.strip("()-").isdigit():
+    digits = [token for token in tokens if not token.nil]
+    if len(digits) != 1 or not digits[0].printed.strip("()-").isdigit() or lines[index].caption:
         return False
     around = [lines[n].look for n in (index - 1, index + 1) if 0 <= n < len(lines)]
     return all(look in (Look.BLANK, Look.TAG) for look in around)

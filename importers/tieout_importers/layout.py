@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
+from tieout_importers.dates import MONTHS
 from tieout_importers.figures import LONGEST_LINE, Token, read_figures
 from tieout_importers.lengths import TIME_WORDS
 
@@ -104,6 +105,17 @@ _OF_TIME = TIME_WORDS | {
     "the",
 }
 _OF_TIME |= {"through", "to", "unaudited"}
+#: One word that is a head by itself.
+_ALONE = frozenset(MONTHS) | {
+    "audited",
+    "unaudited",
+    "note",
+    "notes",
+    "assets",
+    "restated",
+    "ended",
+}
+_ALONE |= {f"{unit}{s}" for unit in ("year", "month", "quarter", "week") for s in ("", "s")}
 _SCALE = re.compile(
     r"\((?:unaudited\b|(?:[a-z]++ ){0,3}+(?:thousands|millions|dollars)\b)", re.IGNORECASE
 )
@@ -204,6 +216,8 @@ def _is_head(bare: str) -> bool:
 
 
 def _is_of_time(cell: str) -> bool:
+    if cell.isalpha():  # one word, as in a paragraph set to both edges
+        return cell.lower() in _ALONE
     return _PERIOD.search(cell) is not None or _SPEAKS_OF_TIME.search(cell) is not None
 
 

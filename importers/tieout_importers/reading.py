@@ -86,8 +86,9 @@ def read_table(
     below = _below(table)
     own_scale = scale or _scale(table, below)
     if table.kind is not Kind.OTHER:
-        return _read(table, below, number, part, name, own_scale)
-    read = cache(lambda: _read(table, below, number, part, name, own_scale))
+        return _read(table, _headed(table, below), number, part, name, own_scale)
+    headed = cache(lambda: _headed(table, below))
+    read = cache(lambda: _read(table, headed(), number, part, name, own_scale))
     return ReadTable(
         table=table,
         statement=_statement(
@@ -98,7 +99,7 @@ def read_table(
             Later(lambda: read().statement.columns),
             Later(lambda: read().statement.items),
         ),
-        said=Later(lambda: read().said),
+        said=Later(lambda: headed().said),
         scaled=own_scale is not None,
         currencies=Counter(),
         findings=(),
@@ -127,28 +128,50 @@ def _statement(
     )
 
 
-def _read(
-    table: Table, below: Sequence[Line], number: int, part: str, name: str, own_scale: int | None
-) -> ReadTable:
-    kind = table.kind
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """A table's rows under its heads.
+
+    Args:
+        rows: as they stand.
+        pages: where their figures go.
+        columns: what the heads say.
+        said: what they say of time.
+        scales_shares: whether the scale over the table holds for share counts.
+    """
+
+    rows: Sequence[Row]
+    pages: _Pages
+    columns: Sequence[Column]
+    said: Sequence[Said]
+    scales_shares: bool
+
+
+def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     text = table.title.text if table.title is not None else ""
     columns = find_columns([line.tokens for line in table.rows])
     body = [without_caption_figures(line, columns) for line in table.body]
     rows = read_rows([_uncrowded(line, len(columns)) for line in body])
     rows = without_notes(rows, _text(below))
     pages = _Pages(table, rows)
-    scale = own_scale or 1
-    scales_shares = recognise.scales_shares(" ".join(line.text for line in below))
-    headed, said = read_columns(
-        read_head(below, pages.extents[0]), text, instant=kind is Kind.BALANCE
+    columns, said = read_columns(
+        read_head(below, pages.extents[0]), text, instant=table.kind is Kind.BALANCE
     )
+    scales_shares = recognise.scales_shares(" ".join(line.text for line in below))
+    return _Headed(rows, pages, columns, tuple(said), scales_shares)
+
+
+def _read(
+    table: Table, headed: _Headed, number: int, part: str, name: str, own_scale: int | None
+) -> ReadTable:
+    kind, rows, scale = table.kind, headed.rows, own_scale or 1
     items: list[LineItem] = []
     findings: list[Finding] = []
     decimals = Counter(token.decimals for row in rows for token in row.tokens if not token.nil)
     usual = decimals.most_common(1)[0][0] if decimals else 0
     placed = []
     for row in rows:
-        placement = pages.place(row)
+        placement = headed.pages.place(row)
         placed.append(placement.tokens)
         measure = recognise.measure_of(
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
@@ -159,7 +182,7 @@ def _read(
         if measure is Measure.MONEY and not all_nil:
             cents = recognise.in_cents_among_units(row.tokens, usual)
             measure = Measure.PER_SHARE if cents else measure
-        scaled = measure is Measure.MONEY or (measure is Measure.SHARES and scales_shares)
+        scaled = measure is Measure.MONEY or (measure is Measure.SHARES and headed.scales_shares)
         row_scale = scale if scaled else 1
         if measure in (Measure.MONEY, Measure.SHARES):
             row_scale = recognise.own_scale(row.caption, row.sections) or row_scale
@@ -168,13 +191,13 @@ def _read(
         findings += doubtful_figures(row, placement.unplaced, name, doubtful=placement.doubtful)
     if not any(recognise.own_scale(i.caption, i.sections) for i in items):
         result = next((item for item in items if recognise.is_result(item.caption, kind)), None)
-        items = settle_share_scale(items, result, scale if scales_shares else 1)
+        items = settle_share_scale(items, result, scale if headed.scales_shares else 1)
     return ReadTable(
         table=table,
         statement=_statement(
-            table, number, part, own_scale, percent_columns(headed, placed), tuple(items)
+            table, number, part, own_scale, percent_columns(headed.columns, placed), tuple(items)
         ),
-        said=tuple(said),
+        said=headed.said,
         scaled=own_scale is not None,
         currencies=Counter(t.currency for row in rows for t in row.tokens if t.currency),
         findings=tuple(findings),

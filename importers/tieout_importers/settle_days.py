@@ -117,7 +117,7 @@ def _known_days(document: InDocument, *, other: bool) -> set[date]:
         said.end
         for one in document.statements
         if one.may_name_days and (one.statement.kind is Kind.OTHER) is other
-        for _, _, said in open_columns(one)
+        for said in (one.said if other else [said for _, _, said in open_columns(one)])
         if said.end is not None and not said.borrowed
     }
     return known if other or document.reported is None else known | {document.reported}

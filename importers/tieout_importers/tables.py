@@ -56,7 +56,9 @@ class Table:
 
 def find_runs(lines: Sequence[Line]) -> list[Table]:
     """The runs of rows of a document, in the order of the page, each with its head and its foot."""
-    lines = [_as_words(line) if _is_scale(line) else line for line in lines]
+    lines = [
+        _as_words(line) if line.look is Look.ROW and _is_scale(line) else line for line in lines
+    ]
     tables = []
     floor, notes_from = 0, _notes(lines)
     for first, last in _runs(lines):
@@ -80,11 +82,7 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
 
 def _is_scale(line: Line) -> bool:
     """Whether the only figure of a line is the noughts that its statement leaves out: ($000)."""
-    return (
-        line.look is Look.ROW
-        and len(line.tokens) == 1
-        and line.tokens[0].printed.strip("$()") in ("000", "000,000")
-    )
+    return len(line.tokens) == 1 and line.tokens[0].printed.strip("$()") in ("000", "000,000")
 
 
 def _as_words(line: Line) -> Line:
@@ -124,7 +122,9 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     rows = gap = prose = 0
     tagged = began_tagged = False
     for index, line in enumerate(lines):
-        years = are_years(line) and (first < 0 or _heads_years(line))
+        if first < 0 and not line.tokens and line.look is not Look.TAG:
+            continue  # most lines: nothing begins here
+        years = bool(line.tokens) and are_years(line) and (first < 0 or _heads_years(line))
         if line.look is Look.ROW and not years and not page_number(lines, index):
             if first >= 0 and began_tagged and not tagged:
                 # A table that was marked has ended; what follows is none of its rows.
