@@ -14,7 +14,7 @@ A page passes through these modules in this order:
     rows                            captions over several lines, sections
     schedules                       financial data schedules, tag by tag
     recognise, shares, filer        what its figures count and are worth, whose it is
-    reading                         all of that for one table
+    amounts, reading                all of that for one table
     headed, settle                  the periods that heads leave open, by the rest of the document
     settle_days, settle_lengths     the rules for that: by dates, by figures
     primary                         which tables are the document's own statements

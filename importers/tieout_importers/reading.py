@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from tieout.finding import Finding
 from tieout.later import Later
-from tieout.statement import Column, Figure, Kind, LineItem, Measure, Statement
+from tieout.statement import Column, Kind, LineItem, Measure, Statement
 from tieout_importers import recognise
+from tieout_importers.amounts import line_item
 from tieout_importers.columns import (
     Placement,
     find_columns,
@@ -27,7 +27,6 @@ from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
 from tieout_importers.layout import Line, Look
 from tieout_importers.periods import read_columns
-from tieout_importers.printed import LONGEST_FIGURE
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.said import Said
 from tieout_importers.shares import settle_share_scale
@@ -149,9 +148,9 @@ class _Headed:
 
 def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     text = table.title.text if table.title is not None else ""
-    columns = find_columns([line.tokens for line in table.rows])
-    body = [without_caption_figures(line, columns) for line in table.body]
-    rows = read_rows([_uncrowded(line, len(columns)) for line in body])
+    extents = find_columns([line.tokens for line in table.rows])
+    body = [without_caption_figures(line, extents) for line in table.body]
+    rows = read_rows([_uncrowded(line, len(extents)) for line in body])
     rows = without_notes(rows, _text(below))
     pages = _Pages(table, rows)
     columns, said = read_columns(
@@ -187,7 +186,7 @@ def _read(
         if measure in (Measure.MONEY, Measure.SHARES):
             row_scale = recognise.own_scale(row.caption, row.sections) or row_scale
         if any(placement.tokens):
-            items.append(_item(len(items) + 1, row, placement.tokens, measure, row_scale))
+            items.append(line_item(len(items) + 1, row, placement.tokens, measure, row_scale))
         findings += doubtful_figures(row, placement.unplaced, name, doubtful=placement.doubtful)
     if not any(recognise.own_scale(i.caption, i.sections) for i in items):
         result = next((item for item in items if recognise.is_result(item.caption, kind)), None)
@@ -271,34 +270,3 @@ def _uncrowded(line: Line, width: int) -> Line:
     crowding = tokens[: len(tokens) - len(line.tokens)]
     whole = len(tokens) == width and all("," in token.printed for token in crowding)
     return line._replace(tokens=tokens) if whole else line
-
-
-def _item(
-    number: int, row: Row, tokens: Sequence[Token | None], measure: Measure, scale: int
-) -> LineItem:
-    return LineItem(
-        row=number,
-        caption=row.caption,
-        figures=tuple(
-            None if token is None else _figure(token, scale, row.figures_line) for token in tokens
-        ),
-        measure=measure,
-        line=row.line,
-        sections=row.sections,
-        indent=row.indent,
-        ruled=row.ruled,
-    )
-
-
-def _figure(token: Token, scale: int, line: int) -> Figure:
-    if scale == 1 or token.percent:
-        value, unit = token.value, _UNITS[token.decimals]
-    else:
-        unit = scale * _UNITS[token.decimals]
-        value = (token.value * scale).quantize(min(unit, _ONE))
-    return Figure(token.printed, value, unit, line, token.start, token.nil)
-
-
-_ONE = Decimal(1)
-#: What one in the last printed place is worth, by how many decimals there are.
-_UNITS = tuple(_ONE.scaleb(-decimals) for decimals in range(LONGEST_FIGURE + 3))

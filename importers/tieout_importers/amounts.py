@@ -1,0 +1,51 @@
+"""A row to a line item: each figure with what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tieout.statement import Figure, LineItem, Measure
+from tieout_importers.figures import Token
+from tieout_importers.printed import LONGEST_FIGURE
+from tieout_importers.rows import Row
+
+
+def line_item(
+    number: int, row: Row, tokens: Sequence[Token | None], measure: Measure, scale: int
+) -> LineItem:
+    """A row as a line item.
+
+    Args:
+        number: its number in the statement, from 1.
+        row: its caption and where it stands.
+        tokens: its figures, one a column.
+        measure: what they count.
+        scale: what a printed 1 is worth; percentages are never scaled.
+    """
+    return LineItem(
+        row=number,
+        caption=row.caption,
+        figures=tuple(
+            None if token is None else _figure(token, scale, row.figures_line) for token in tokens
+        ),
+        measure=measure,
+        line=row.line,
+        sections=row.sections,
+        indent=row.indent,
+        ruled=row.ruled,
+    )
+
+
+def _figure(token: Token, scale: int, line: int) -> Figure:
+    if scale == 1 or token.percent:
+        value, unit = token.value, _UNITS[token.decimals]
+    else:
+        unit = scale * _UNITS[token.decimals]
+        value = (token.value * scale).quantize(min(unit, _ONE))
+    return Figure(token.printed, value, unit, line, token.start, token.nil)
+
+
+_ONE = Decimal(1)
+#: What one in the last printed place is worth, by how many decimals there are.
+_UNITS = tuple(_ONE.scaleb(-decimals) for decimals in range(LONGEST_FIGURE + 3))
