@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieout.fiscal import FiscalCalendar
-from tieout.statement import PERCENT, Column, Kind, Statement
-from tieout_importers.periods import CHANGE
+from tieout.statement import Column, Kind, Statement
+from tieout_importers.periods import OF_NO_PERIOD
 from tieout_importers.said import Said
 
 
@@ -52,5 +52,5 @@ Settled = tuple[tuple[Said, ...], str] | None
 def open_columns(one: Headed) -> Iterator[tuple[int, Column, Said]]:
     """The columns that a period is to be found for, with their places."""
     for n, (column, said) in enumerate(zip(one.statement.columns, one.said, strict=True)):
-        if column.basis not in (CHANGE, PERCENT):
+        if column.basis not in OF_NO_PERIOD:
             yield n, column, said

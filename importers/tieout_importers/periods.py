@@ -34,6 +34,8 @@ _CHANGE = re.compile(
 )
 #: The basis of a column that runs from a company's beginning: its quarters are nowhere printed.
 CUMULATIVE = "cumulative"
+#: Columns of these bases are of no period that the rest of the document could give.
+OF_NO_PERIOD = (CHANGE, PERCENT, CUMULATIVE)
 _CUMULATIVE = re.compile(r"\bcumulative\b|\binception\b", re.IGNORECASE)
 _LONGEST_YEAR = 13
 
@@ -51,7 +53,7 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
     """
     words = list(head.columns)
     shared = f"{title} {head.shared}"
-    changes = [_is_change(own) for own in words]
+    changes = [_is_change(own) or (not instant and _is_cumulative(own)) for own in words]
     said = listed(words, shared, changes) or [
         Said() if changes[n] else _said(own, shared, _beside(n, words))
         for n, own in enumerate(words)
@@ -84,7 +86,15 @@ def _is_change(own: str) -> bool:
     return not years_in(own[: matches[0].start()]) or not re.search(r"\w", own[matches[-1].end() :])
 
 
+def _is_cumulative(own: str) -> bool:
+    """Whether a column runs from a beginning that its head does not date."""
+    dated = _range(own) is not None or length_in(own) is not None
+    return not dated and _CUMULATIVE.search(own) is not None
+
+
 def _basis_of_change(own: str) -> str:
+    if not _is_change(own):
+        return CUMULATIVE
     return PERCENT if "%" in own or "percent" in own.lower() else CHANGE
 
 
@@ -181,7 +191,7 @@ _WORD = re.compile(r"[A-Za-z&]{2,}")
 _OF_NO_BASIS = TIME_WORDS | {"audited", "unaudited", "note", "notes", "see", "as", "at", "of", "on"}
 _OF_NO_BASIS |= {"the", "for", "and", "in", "to", "from", "period", "periods", "previously"}
 _OF_NO_BASIS |= {"reported", "historical", "actual"}
-_WHOLE = re.compile(r"\b(?:consolidated|total|combined)\b")
+_WHOLE = re.compile(r"\b(?:consolidated|total|combined)\b|^gaap$")
 
 
 def told_apart(columns: Sequence[Column]) -> list[Column]:

@@ -14,9 +14,9 @@ from datetime import date
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
-from tieout.statement import PERCENT, Kind, Statement
+from tieout.statement import Kind, Statement
 from tieout_importers.headed import Headed, InDocument
-from tieout_importers.periods import CHANGE, told_apart
+from tieout_importers.periods import OF_NO_PERIOD, told_apart
 from tieout_importers.said import Said
 from tieout_importers.settle_days import settle_borrowed, settle_days, settle_years
 from tieout_importers.settle_lengths import (
@@ -110,7 +110,7 @@ def _with(one: Headed, said: tuple[Said, ...]) -> Headed:
     """A statement whose columns have the periods that are now said."""
     columns = [
         column
-        if before == after or column.basis in (CHANGE, PERCENT)
+        if before == after or column.basis in OF_NO_PERIOD
         else replace(column, period=after.period(instant=one.instant))
         for column, before, after in zip(one.statement.columns, one.said, said, strict=True)
     ]

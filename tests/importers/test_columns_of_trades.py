@@ -488,6 +488,122 @@ Net sales                    $10,000     $ 9,000     $20,000
 """,
         "none; none; none",
     ),
+    "the scale in the stub beside days": (
+        """
+                 CONDENSED CONSOLIDATED BALANCE SHEET
+                                      (unaudited)
+In millions                            June 30,        December 31,
+                                         1996              1995
+ASSETS
+Cash                                     $10,000      $9,000
+""",
+        "at 1996-06-30; at 1995-12-31",
+    ),
+    "numeric days under groups": (
+        """
+                     CONDENSED BALANCE SHEETS
+                          General Electric Company
+                        and consolidated affiliates            GE                     GECS
+                        --------------------------   ---------------------  ----------------------
+(Dollars in millions)      9/30/96   12/31/95          9/30/96   12/31/95     9/30/96   12/31/95
+Cash and marketable         $10,000   $ 9,000          $ 1,000   $ 1,000      $ 9,000   $ 8,000
+""",
+        (
+            "at 1996-09-30; at 1995-12-31; at 1996-09-30 [ge];"
+            " at 1995-12-31 [ge]; at 1996-09-30 [gecs]; at 1995-12-31 [gecs]"
+        ),
+    ),
+    "three lengths with their days in one line": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                              Quarter Ended June 30   Six Months Ended June 30   Year Ended June 30
+                                   1996      1995          1996      1995           1996      1995
+Operating Revenues               $10,000   $ 9,000       $20,000   $18,000        $40,000   $36,000
+""",
+        (
+            "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30;"
+            " 6m 1995-06-30; 12m 1996-06-30; 12m 1995-06-30"
+        ),
+    ),
+    "a rule and the scale below the years": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+YEAR ENDED DECEMBER 31,                    1996        1995         1994
+- ------------------------------------------------------------------------
+(Millions, except per share amounts)
+Net sales                                $10,000      $9,000      $8,000
+""",
+        "12m 1996-12-31; 12m 1995-12-31; 12m 1994-12-31",
+    ),
+    "weeks below the years": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                             Fiscal Years Ended
+                            -----------------------------------------------
+                            February 22,     February 24,     February 25,
+                                1997             1996             1995
+                             (52 weeks)       (52 weeks)       (52 weeks)
+Net sales                      $10,000         $9,000            $8,000
+""",
+        "52w 1997-02-22; 52w 1996-02-24; 52w 1995-02-25",
+    ),
+    "audited and unaudited": (
+        """
+                     CONSOLIDATED BALANCE SHEETS
+                           December 31, 1996         March 31, 1996
+                              (Unaudited)               (Audited)
+Cash                            $10,000                  $9,000
+""",
+        "at 1996-12-31; at 1996-03-31",
+    ),
+    "for the quarters ended, days in the same cell": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                         FOR THE QUARTERS ENDED JUNE 30,   FOR THE SIX MONTHS ENDED JUNE 30,
+                              1996           1995               1996           1995
+Net sales                   $10,000       $9,000              $20,000       $18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "lengths and days in figures": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                               3 MONTHS ENDED      9 MONTHS ENDED
+                              09/30/96  09/30/95  09/30/96  09/30/95
+Net sales                     $10,000    $9,000   $20,000   $18,000
+""",
+        "3m 1996-09-30; 3m 1995-09-30; 9m 1996-09-30; 9m 1995-09-30",
+    ),
+    "since an inception without a day": (
+        """
+                     CONSOLIDATED STATEMENTS OF OPERATIONS
+                                                            Cumulative
+                                                               From
+                               Three Months Ended          Inception to
+                             March 31,     March 31,         March 31,
+                               1997          1996              1997
+Net loss                     $10,000        $9,000            $80,000
+""",
+        "3m 1997-03-31; 3m 1996-03-31; none [cumulative]",
+    ),
+    "an increase beside a balance sheet": (
+        """
+                     CONSOLIDATED BALANCE SHEETS
+                               June 30,     December 31,     Increase
+                                 1996           1995        (Decrease)
+Cash                            $10,000       $9,000          $1,000
+""",
+        "at 1996-06-30; at 1995-12-31; none [change]",
+    ),
+    "measures of the filer's own beside those of the rules": (
+        """
+                    CONSOLIDATED STATEMENTS OF INCOME
+                                 Three months ended June 30, 2004
+                                GAAP    Adjustments   Non-GAAP
+Net sales                     $10,000      $1,000     $11,000
+""",
+        "3m 2004-06-30; 3m 2004-06-30 [adjustments]; 3m 2004-06-30 [non gaap]",
+    ),
 }
 
 
