@@ -10,9 +10,10 @@ from tieout.statement import Kind
 from tieout_importers.columns import find_columns
 from tieout_importers.evidence import Sign, bears_out, kind_by_rows, whole
 from tieout_importers.layout import Line, Look
+from tieout_importers.recognise import stated_scale
 from tieout_importers.retained import parted
 from tieout_importers.tables import Table, find_runs
-from tieout_importers.titles import APART, is_heading, words_of
+from tieout_importers.titles import APART, APART_ITSELF, Title, is_heading, words_of
 
 #: A statement's next page begins within so many lines: a page has sixty.
 _NEXT_PAGE = 66
@@ -26,8 +27,35 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
         if tables and _goes_on(tables[-1], table):
             tables[-1] = _joined(tables[-1], table)
         else:
-            tables.append(table)
+            tables.append(_under_title(table, tables[-1]) if tables else table)
     return [part for table in tables for part in parted(table)]
+
+
+_SAME_PAGE = 24
+
+
+def _under_title(table: Table, before: Table) -> Table:
+    """A table without a title, right under a statement of its own kind: it is of the same name.
+
+    Three months, and below them nine.
+    """
+    title = before.title
+    near = table.body[0].number - before.body[-1].number <= _SAME_PAGE
+    if not near or title is None or table.title is not None or table.kind is Kind.OTHER:
+        return table
+    if table.kind is not before.kind:
+        return table
+    named = before.head[title.first : title.last + 1]
+    scales = (
+        line
+        for line in before.head[title.last + 1 :]
+        if "   " not in line.text.strip() and stated_scale(line.text) is not None
+    )
+    return replace(
+        table,
+        head=(*named, *scales, *table.head),
+        title=Title(title.kind, title.text, 0, title.last - title.first, title.plain),
+    )
 
 
 _MOST_ABOVE = 8
@@ -77,10 +105,9 @@ def _stands_apart(table: Table) -> bool:
     title = table.title
     if title is None:
         said = [line for line in table.head if line.look in (Look.WORDS, Look.YEARS)]
-        return any(
-            APART.search(words_of(line.text)) is not None for line in said[-2 * _MOST_ABOVE :]
-        )
-    if APART.search(title.text) is not None:
+        near = (words_of(line.text) for line in said[-2 * _MOST_ABOVE :])
+        return any(APART_ITSELF.search(words) is not None for words in near)
+    if APART_ITSELF.search(title.text) is not None:
         return True
     above = [line for line in table.head[: title.first] if line.look is Look.WORDS][-_MOST_ABOVE:]
     below = []
@@ -147,11 +174,16 @@ def _goes_on(table: Table, following: Table) -> bool:
         return False
     if title is None and following.in_notes and not table.in_notes:
         return False
-    if whole(table.signs, kind) and not _rest_of(table, following):
+    again = Sign.TOP in following.signs if kind is Kind.INCOME else not said
+    if whole(table.signs, kind) and (again or not said) and not _rest_of(table, following):
         return False
     close = title is None and following.body[0].number - table.body[-1].number <= _NEXT_ROWS
     brings = (
-        said or close or _brings(kind, table.signs, following.signs) or _rest_of(table, following)
+        said
+        or close
+        or _brings(kind, table.signs, following.signs)
+        or (kind is Kind.BALANCE and bool(_closed(table, following)))
+        or _rest_of(table, following)
     )
     return brings and _width(table) == _width(following)
 
@@ -169,7 +201,7 @@ def _brings(kind: Kind, has: Sign, brings: Sign) -> bool:
         return bool(brings & lacks) and Sign.EQUITY not in has and Sign.TOTAL_ASSETS not in brings
     if kind is Kind.CASHFLOW:
         ends = Sign.FINANCING in brings or Sign.CASH_CHANGES in brings
-        return ends and Sign.OPERATING in has and Sign.FINANCING not in has
+        return ends and Sign.OPERATING in has and not whole(has, kind)
     return Sign.RESULT in brings and Sign.RESULT not in has
 
 

@@ -119,7 +119,7 @@ _PROMISES = re.compile(
     r"|\btaxes\b|\bcomputation\b|\bcommon stock\b|\bfinancial accounting\b|\bintent\b|\bpolicy\b)"
     r"|(?P<comprehensive>\bcomprehensive\b)"
     r"|(?P<balance>\b(?:financial )?(?:position|condition)\b|\bassets(?:,)? (?:and )?liabilities\b)"
-    r"|(?P<income>\boperations\b|\boperating results\b|\bincome\b|\bearnings\b|\bloss(?:es)?\b"
+    r"|(?P<income>\boperations?\b|\boperating results\b|\bincome\b|\bearnings\b|\bloss(?:es)?\b"
     r"|\bprofits?\b|\brevenues?\b|\bresults\b)"
 )
 _KINDS = {
@@ -136,7 +136,8 @@ _WITHOUT_STATEMENT = re.compile(
     r"(?:financial |operating )?(?P<what>results of operations|operations|results|income|earnings"
     r"|profit and loss|financial position|financial condition|position|cash flows?|highlights"
     r"|summary)"
-    r"(?: (?:data|summary|highlights|information|statements?))?(?: of operations)?"
+    r"(?: (?:data|summary|highlights|information|statements?))?(?: of (?:operations|earnings))?"
+    r"(?: and retained earnings)?"
 )
 _PERIOD_WORDS = re.compile(
     r"\W*\b(?:for the|at|as of|years?|fiscal|three|six|nine|twelve|quarters?|months?|first|second"
@@ -144,15 +145,20 @@ _PERIOD_WORDS = re.compile(
     r"|(?:sept|nov|dec)ember|october)\b.*$"
 )
 
-#: What a heading says where a table is none of the statements proper, whatever else it says.
+#: What a heading near a table says where it is none of the statements proper.
 APART = re.compile(
-    r"\bpro[ -]?forma\b|\bselected\b|\bsegments?\b|\bparent[ -](?:company|only|corporation)\b"
-    r"|\(parent\)|\bschedules?\b|\bconsolidating\b|\bguarantors?\b|\bnon-?gaap\b|\bquarterly\b"
-    r"|\breconciliations?\b|\b(?:five|six|seven|eight|nine|ten|eleven)[ -]years?\b|\bindex\b"
-    r"|\bregistrant only\b|\bof (?:the )?registrant\b|\bpercent(?:age)?s?\b|\bsummarized\b"
-    r"|\bsupplementa(?:l|ry) (?:schedule|cash|income|statement of|disclosure)|\bunconsolidated\b"
-    r"|\bexcluding\b|\badjusted\b|\bindustry\b|\bgeographic\b|\bprojected\b|\bforecast\b"
-    r"|\bbudget(?:ed)?\b|\btable of contents\b",
+    r"\bpro[ -]?forma\b|\bparent[ -](?:company|only|corporation)\b|\(parent\)|\bnon-?gaap\b"
+    r"|\bschedule (?:[ivx]{1,5}|\d{1,2})\b|\bconsolidating\b|\bguarantors?\b|\bunconsolidated\b"
+    r"|\bregistrant only\b|\bof (?:the )?registrant\b|\bsummarized\b|\b(?:projected|forecast)\b"
+    r"|\b(?:five|six|seven|eight|nine|ten|eleven)[ -]years?\b",
+    re.IGNORECASE,
+)
+#: What the title itself, or the words over a table without one, say there besides.
+APART_ITSELF = re.compile(
+    rf"{APART.pattern}|\bselected\b|\bsegments?\b|\bschedule\b|\bquarterly\b|\breconciliations?\b"
+    r"|\bindex\b|\bpercent(?:age)?s?\b|\bexcluding\b|\badjusted\b|\bindustry\b|\bgeographic\b"
+    r"|\bsupplementa(?:l|ry) (?:schedule|cash|income|statement of|disclosure)|\bbudget(?:ed)?\b"
+    r"|\btable of contents\b",
     re.IGNORECASE,
 )
 
@@ -170,7 +176,9 @@ def promise_of(words: str) -> tuple[Kind, bool] | None:
     ((<Kind.INCOME: 'income'>, False), None)
     """
     low = words.lower()
-    outright = _BALANCE_SHEET.search(low) is not None
+    sheet = _BALANCE_SHEET.search(low)
+    if sheet is not None and "statement" not in low[: sheet.start()]:
+        return Kind.BALANCE, True
     if "statement" in low:
         match = _STATEMENT_OF.search(low) or _STATEMENT_BEFORE.search(low)
         found = _PROMISES.search(match["what"] or "") if match is not None else None
@@ -178,8 +186,6 @@ def promise_of(words: str) -> tuple[Kind, bool] | None:
             return Kind.INCOME, True
         if found is not None and found.lastgroup is not None:
             return _KINDS[found.lastgroup], found.lastgroup != "comprehensive"
-    if outright:
-        return Kind.BALANCE, True
     bare = _PERIOD_WORDS.sub("", _ASIDE.sub(" ", low)).strip(" -:,")
     match = _WITHOUT_STATEMENT.fullmatch(" ".join(bare.split()))
     if match is None:

@@ -91,6 +91,11 @@ TITLES = {
         "Consolidated Statements of Income and Retained Earnings",
         "Statement of Earnings and Comprehensive Income",
         "STATEMENTS OF CONSOLIDATED OPERATIONS AND ACCUMULATED DEFICIT",
+        "Statements of Consolidated (Loss) Income",
+        "CONSOLIDATED STATEMENT OF INCOME/(LOSS)",
+        "Consolidated Statement of Operation",
+        "Consolidated Income and Retained Earnings",
+        "INCOME ACCOUNT",
         "C O N S O L I D A T E D   S T A T E M E N T   O F   I N C O M E",
         '"Consolidated Statements of Income"',
         "_CONSOLIDATED STATEMENTS OF INCOME_",
@@ -251,6 +256,22 @@ def test_a_cash_flow_statement_goes_on_over_the_page() -> None:
     statement = only(document, Kind.CASHFLOW)
     assert len(statement.items) == 8
     assert statement.items[3].sections[-1] == "Cash flows from investing activities:"
+
+
+def test_three_months_and_below_them_six_are_two_statements_of_one_name() -> None:
+    title = "          CONSOLIDATED STATEMENTS OF INCOME\n              (In thousands)\n"
+    quarter = f"{title}       Three Months Ended June 30,\n{INCOME_ROWS}\n"
+    document = read(f"{quarter}       Six Months Ended June 30,\n{INCOME_ROWS}")
+    assert [s.title for s in document.statements] == ["CONSOLIDATED STATEMENTS OF INCOME"] * 2
+    assert [s.scale for s in document.statements] == [1000, 1000]
+    periods = [s.columns[0].period for s in document.of_kind(Kind.INCOME)]
+    assert [getattr(period, "months", None) for period in periods] == [3, 6]
+
+
+def test_a_filing_s_own_words_above_a_title_do_not_set_it_apart() -> None:
+    words = "ITEM 8. FINANCIAL STATEMENTS AND SUPPLEMENTARY SCHEDULES\n\n"
+    page = f"{words}   CONSOLIDATED STATEMENTS OF INCOME\n\n  Year Ended June 30,\n{INCOME_ROWS}"
+    assert kinds(read(page)) == ["income"]
 
 
 def test_a_page_inside_a_table_is_passed_over() -> None:
