@@ -230,3 +230,38 @@ def test_beancount_finds_in_a_history_what_its_import_says_and_nothing_else(
     assert checked.stderr.count("[period-total]") == breaks
     assert checked.stderr.count("Balance failed") == 0
     assert set(re.findall(r": \[([a-z-]+)\]", checked.stderr)) <= {"period-total", "per-share"}
+
+
+#: Of the acquired company's statements in a filing of 1994: sums that do not foot as printed, in
+#: dollars, and how much the printed figure is more than its rows (debits positive).
+ACQUIRED = {
+    ("Cash used in operating activities", 55_000),
+    ("Increase (decrease) in cash and cash equivalents", 55_000),
+    ("CASH USED IN OPERATING ACTIVITIES", -18_000),
+    ("DECREASE IN CASH AND CASH EQUIVALENTS", -18_000),
+    ("[COMMON STOCK, $.01 PAR VALUE; 50,000,000 SHARES]", -3_000_000),
+}
+
+
+@needs("turner")
+def test_statements_are_booked_as_printed_and_break_where_they_do_not_foot() -> None:
+    (path,) = (path for path in documents("turner") if path.name == "1994-01-24.8-k.txt")
+    books = books_of([path], "12-31")
+    posted: dict[str, list[Entry]] = defaultdict(list)
+    for entry in books.entries:
+        posted[entry.account].append(entry)
+    broken = set()
+    for figure in books.reported:
+        if not figure.breaks:
+            continue
+        within = (
+            e.amount
+            for account in figure.accounts
+            for e in posted[account]
+            if figure.days.start <= e.day <= figure.days.end
+        )
+        broken.add((figure.caption, int(figure.amount - sum(within, Decimal(0)))))
+    # Net assets stand among the accounts of equity; they are the other side of all entries.
+    assert {caption for caption, _ in broken} == {caption for caption, _ in ACQUIRED}
+    flows = {(caption, off) for caption, off in ACQUIRED if "cash" in caption.lower()}
+    assert flows <= broken

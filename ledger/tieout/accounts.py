@@ -146,16 +146,16 @@ class Chart:
         root = booked.roots.get(row, "")
         free = [account for account in free if account.name.startswith(root)]
         concept = concept_of(item, booked.kind)
-        words = _words(item.label)
+        words = words_of(item.label)
         best: tuple[int, int, Account] | None = None
         for account in free:
             turn = booked.signs[row] * side(account)
             seen = compare(item, turn, account) if compare is not None else Evidence(0, 0)
             captions = self._captions[account.name]
-            same_words = any(_words(caption) == words for caption in captions)
-            longer = any(_is_longer(words, _words(caption)) for caption in captions)
+            same_words = any(words_of(caption) == words for caption in captions)
+            longer = any(_is_longer(words, words_of(caption)) for caption in captions)
             same_element = concept is not None and self._concepts.get(account.name) is concept
-            alike = any(_words(caption) & words for caption in captions)
+            alike = any(words_of(caption) & words for caption in captions)
             strength = 0
             if same_words:
                 strength = 3
@@ -220,10 +220,10 @@ def what_it_is(caption: str) -> str:
 _FILLERS = frozenset(("and", "the", "of", "on", "in", "for", "to", "a", "an", "total"))
 
 
-def _words(caption: str) -> frozenset[str]:
+def words_of(caption: str) -> frozenset[str]:
     """What a caption says, whatever the order and number of its words.
 
-    >>> _words("Net sales") == _words("Sales, net")
+    >>> words_of("Net sales") == words_of("Sales, net")
     True
     """
     words = (word.removesuffix("s") for word in normal(what_it_is(caption)).split())

@@ -138,8 +138,8 @@ class _Maker:
             if quarter not in self.sheets:
                 self.sheets[quarter] = Sheet(quarter, booked.name, said)
                 self.current |= {(name, quarter): (one, booked.name) for name, one in said.items()}
-            elif n not in broken:
-                self._hold(booked, quarter, said)
+            else:
+                self._hold(booked, quarter, said, complete=n not in broken)
         return rows
 
     def _compare(
@@ -159,12 +159,21 @@ class _Maker:
                 agree += 1
         return Evidence(agree, differ)
 
-    def _hold(self, booked: Booked, quarter: Quarter, said: Mapping[str, Balance]) -> None:
-        """Confirm what the books hold of a date, or restate it."""
+    def _hold(
+        self, booked: Booked, quarter: Quarter, said: Mapping[str, Balance], *, complete: bool
+    ) -> None:
+        """Confirm what the books hold of a date, or restate it.
+
+        Args:
+            booked: the later balance sheet.
+            quarter: at the end of which it stands.
+            said: its balances.
+            complete: whether an account that it does not have is nil in it.
+        """
         first = self.sheets[quarter].document
         held = [name for name, of in self.current if of == quarter]
         together = self._together(booked, quarter, said, held)
-        for name in dict.fromkeys([*said, *held]):
+        for name in dict.fromkeys([*said, *(held if complete else ())]):
             if name in together:
                 continue
             theirs = said.get(name) or _absent()

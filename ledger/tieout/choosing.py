@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from tieout.accounts import words_of
 from tieout.balances import dates_of
 from tieout.booking import Booked, to_book
 from tieout.cross_period import span_of
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar, Span
 from tieout.sayings import columns_of
-from tieout.statement import BOOKED_BASES, PERCENT, Kind
+from tieout.statement import BOOKED_BASES, PERCENT, Kind, LineItem
 from tieout.tieout import StatementTieOut, TieOut
 
 
@@ -53,28 +54,44 @@ def choose(
 def _that_belong_together(of: Sequence[Booked], calendar: FiscalCalendar) -> list[Booked]:
     """The fullest of a document's statements of a kind, and those that say more of the same.
 
-    A release prints the quarter, and in another table the earlier quarters as restated. The two
-    share a column of which they say the same result.
+    A release prints the quarter, and in another table the earlier quarters as restated; a filing
+    the years, and further on the months since. Such a statement says the same result wherever both
+    say one, and where they share no period, most of its lines are the other's.
     """
     main = max(of, key=lambda one: len(one.leaves))
-    if main.kind is not Kind.INCOME:
-        return [main]
     together = [main]
     results = _results(main, calendar)
     for one in of:
         own = _results(one, calendar) if one is not main else {}
-        shared = [span for span in own if span in results]
-        if shared and len(own) > len(shared) and all(own[s] == results[s] for s in shared):
+        shared = [period for period in own if period in results]
+        agree = all(own[period] == results[period] for period in shared)
+        if len(own) > len(shared) and agree and (shared or _has_the_lines(one, main)):
             together.append(one)
             results |= own
     return together
 
 
+_MOST = 0.6
+
+
+def _has_the_lines(one: Booked, main: Booked) -> bool:
+    """Whether most of a statement's lines are another's too."""
+    ours, theirs = ({words_of(item.label) for item in _leaves(of)} for of in (one, main))
+    return len(ours & theirs) >= _MOST * len(ours)
+
+
+def _leaves(one: Booked) -> list[LineItem]:
+    return [item for item in one.tied.statement.items if item.row in one.leaves]
+
+
 def _results(one: Booked, calendar: FiscalCalendar) -> dict[Span, Decimal | None]:
     """What a statement's result is in each of its columns, in ledger sign."""
+    if one.kind is Kind.BALANCE:
+        columns = {Span(quarter, quarter): n for quarter, n in dates_of(one, calendar).items()}
+    else:
+        columns = {span: n for span, (_, n) in columns_of([one], calendar).items()}
     sign = one.signs[one.result.row]
-    columns = columns_of([one], calendar)
-    figures = {span: one.result.figures[n] for span, (_, n) in columns.items()}
+    figures = {span: one.result.figures[n] for span, n in columns.items()}
     return {span: sign * f.value if f is not None else None for span, f in figures.items()}
 
 
