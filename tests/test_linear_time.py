@@ -162,6 +162,18 @@ def _sections(length: int) -> str:
 _SMALL_TABLE: Final = _table("Statements of Operations", _same("Rent"), 300) + "\n" + "Words. " * 20
 
 
+_PART: Final = "<DOCUMENT>\n<TYPE>10-Q\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>\n"
+_SCHEDULE: Final = (
+    "<ARTICLE> 5\n<PERIOD-TYPE> 6-MOS\n<PERIOD-END> JUN-30-2005\n<NET-INCOME> 987,654,321\n"
+)
+
+
+def _schedules(length: int) -> str:
+    """As many schedules as statements, each of which may be the one that they summarise."""
+    statements = _filled(_SMALL_TABLE.replace("Rent", "Net income") + "\n\n", length // 2)
+    return _PART.format(statements) + _PART.format(_filled(_SCHEDULE, length // 2))
+
+
 #: Whole pages that are made to be hard.
 PAGES: Final[dict[str, Callable[[int], str]]] = {
     "one-total-again-and-again": lambda length: _table(
@@ -177,6 +189,18 @@ PAGES: Final[dict[str, Callable[[int], str]]] = {
     "rows-of-all-widths": lambda length: "".join(
         f"{'x' * 40}{'  1' * (1 + n % 14)}\n" for n in range(length // 65 + 1)
     ),
+    "parts": lambda length: _filled(_PART.format("Words."), length),
+    "parts-without-end": lambda length: _filled("<DOCUMENT>\n<TYPE>10-Q\n<TEXT>\n", length),
+    "schedules": _schedules,
+    "tags-alone": lambda length: _PART.format(
+        _SMALL_TABLE.replace("Rent", "Net income")
+        + "<ARTICLE> 5\n"
+        + _filled("<NET-INCOME> 1\n<NET-INCOME>\n", length)
+    ),
+    "columns-of-a-schedule": lambda length: (
+        "<ARTICLE> 5\n" + _filled("<NET-INCOME> " + "1  " * 300 + "\n<CASH> 1\n", length)
+    ),
+    "a-header": lambda length: "<SEC-HEADER>\n" + _filled("FILER:\nNAME A: B: C:  D\n", length),
     "rows-too-wide": lambda length: _filled("x" * 40 + "  1" * 300 + "\n", length),
 }
 

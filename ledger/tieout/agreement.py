@@ -8,7 +8,7 @@ in which most of its values agree, and what its head says decides between equals
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,6 +78,23 @@ class ScheduleTieOut:
 _TIMES = tuple(Decimal(text) for text in ("1", "1000", "1000000", "0.001", "0.000001"))
 
 
+#: A family of companies files a schedule for each, restated ones a column a period: some dozens.
+_MOST_SCHEDULES = 100
+
+
+def hold_all(
+    schedules: Sequence[Schedule], pages: Sequence[Page], name: str, reported: date | None
+) -> Iterator[ScheduleTieOut]:
+    """Hold each schedule of a document against its statements; a hundred of them, and no more."""
+    for n, schedule in enumerate(schedules):
+        if n < _MOST_SCHEDULES:
+            yield hold_against(schedule, pages, name, reported)
+        elif n == _MOST_SCHEDULES:
+            more = f"of {len(schedules)} schedules, the first {n} were compared"
+            said = Finding(Code.SCHEDULE_HEAD, Severity.NOTE, more, name, schedule.line)
+            yield ScheduleTieOut(schedule, (), Decimal(1), (said,))
+
+
 def hold_against(
     schedule: Schedule, pages: Sequence[Page], name: str, reported: date | None = None
 ) -> ScheduleTieOut:
@@ -91,18 +108,22 @@ def hold_against(
     """
     income = places_of(pages, Kind.INCOME, schedule, reported)
     balance = places_of(pages, Kind.BALANCE, schedule, reported)
+    first = schedule.first_of_each()
     best: tuple[int, list[Place], Decimal] = (-1, [], Decimal(1))
     for times in _TIMES:
         chosen, agreed = [], 0
         for places in (income, balance):
-            counts = [_agreeing(schedule, place, times) for place in places]
+            counts = [_agreeing(first, place, times) for place in places]
             if counts:
                 agreed += max(counts)
                 chosen += beside(places[counts.index(max(counts))], places)
         if agreed > best[0]:
             best = (agreed, chosen, times)
     _, chosen, times = best
-    compared = tuple(_compare(entry, chosen, times) for entry in schedule.entries)
+    compared = tuple(
+        _compare(entry, chosen if first[entry.tag] is entry else (), times)
+        for entry in schedule.entries
+    )
     agree = sum(one.outcome is Outcome.AGREES for one in compared)
     differ = sum(one.outcome is Outcome.DIFFERS for one in compared)
     if agree < differ or not agree:
@@ -114,12 +135,12 @@ def hold_against(
     return ScheduleTieOut(schedule, compared, times, tuple(findings))
 
 
-def _agreeing(schedule: Schedule, place: Place, times: Decimal) -> int:
+def _agreeing(entries: Mapping[str, Entry], place: Place, times: Decimal) -> int:
     kind = place.page.statement.kind
     agreed = 0
-    for entry in schedule.entries:
-        rule = RULES.get(entry.tag)
-        if rule is not None and rule.kind is kind and entry.value:
+    for tag, rule in RULES.items():
+        entry = entries.get(tag) if rule.kind is kind else None
+        if entry is not None and entry.value:
             agreed += any(
                 held.grade is not Grade.BREAKS for held in _held(entry, rule, place, times)
             )
@@ -190,13 +211,14 @@ def _sign(
     """+1 where a figure stands as the schedule would have it, -1 where with the other sign."""
     if sense is Sense.SIZE:
         return -1 if (figure.value < 0) != (value < 0) else 1
+    words = normal(item.full_caption).split()
+    only_loss = "loss" in words and not {"income", "earnings", "profit"} & set(words)
+    as_printed = (figure.value < 0) == (value < 0)
+    if sense is Sense.COST or (as_printed and not only_loss):
+        return 1 if as_printed else -1
     signs = bottom.signs if bottom is not None else {}
     if item.row in signs:
-        return signs[item.row] if sense is Sense.RESULT else -signs[item.row]
-    words = normal(item.full_caption).split()
-    if sense is Sense.COST:
-        return -1 if (figure.value < 0) != (value < 0) else 1
-    only_loss = "loss" in words and not {"income", "earnings", "profit"} & set(words)
+        return signs[item.row]
     return -1 if only_loss and figure.value > 0 else 1
 
 

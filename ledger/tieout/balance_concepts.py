@@ -17,6 +17,11 @@ _AT_COST = any_words(
     "at on cost which approximates? approximating fair market value lower or of and lifo fifo basis"
     " last first in out method net"
 )
+_IN_CASH = any_words(
+    "at on cost which approximates? approximating fair market value or and including interest"
+    r" bearing time deposits? certificates? of \d+ restricted temporary cash investments?"
+    " equivalents primarily principally"
+)
 _OWNERS = r"(?:stock|share)(?:holders?|owners?)|share (?:holders|owners)|owners|common stock"
 _EQUITY = r"(?:equity|investments?|deficit|deficiency|equity deficit|deficit equity)"
 _SHARES_TAIL = any_words(
@@ -55,7 +60,7 @@ BALANCE_CONCEPTS = (
         "CashAndCashEquivalentsAtCarryingValue",
         r"(?:total )?cash(?: and)?(?: temporary)?(?: cash)? (?:equivalents|items"
         rf"|investments){_AT_COST}"
-        rf"|cash{_AT_COST}",
+        rf"|cash{_IN_CASH}",
         _D,
     ),
     concept(

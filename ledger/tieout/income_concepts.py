@@ -24,7 +24,7 @@ _TAX = (
     r"|benefit provision|provision credit|credit provision) (?:for|from) )?(?:the )?(?:total )?"
     r"(?:applicable |estimated )?(?:u s |us |united states |federal |state |foreign |domestic "
     r"|canadian |corporate |and |other |local )*+"
-    r"(?:taxes on (?:income|earnings)|taxes based on income|income tax(?:es)?|tax(?:es)?)"
+    r"(?:taxes (?:based )?on (?:income|earnings)|income tax(?:es)?|tax(?:es)?)"
     r"(?: (?:benefits?|expenses?|provisions?|credits?|recovery|charge)){0,3}"
 )
 _OTHER_ITEMS = any_words(
@@ -48,6 +48,11 @@ _AFFILIATES = any_words(
     "and in of net the from income loss(?:es)? earnings undistributed unconsolidated affiliates?"
     " affiliated compan(?:y|ies) subsidiar(?:y|ies) joint ventures? partnerships? investees?"
     " associated 20 50 percent or less owned nonconsolidated equity investments? other entities"
+)
+#: What may be sold beside goods, and is one total with them.
+_REVENUE = any_words(
+    "and other net operating services? revenues? income sales total of interest expense to"
+    " customers rentals? franchise from operations royalties finance"
 )
 _MINORITY = any_words(
     "in of net income loss(?:es)? earnings consolidated subsidiar(?:y|ies) the and"
@@ -79,15 +84,7 @@ INCOME_CONCEPTS = (
     concept(PRETAX, rf"(?:total )?pre ?tax (?:{_SHORT})(?: {_SHORT})?", _C),
     concept(
         "Revenues",
-        r"(?:total |net |consolidated |gross )*+(?:operating |sales and )?revenues?"
-        r"(?: (?:net|total|and other income|net of interest expense))?",
-        _C,
-    ),
-    concept(
-        "Revenues",
-        r"(?:total |net |consolidated |gross )*+sales(?: net| total| to customers)?"
-        r"|(?:total )?(?:net )?sales and (?:other )?(?:operating |service )?revenues?"
-        r"|(?:total )?operating revenues? and other income|total revenues? and other",
+        rf"(?:total |net |consolidated |gross )*+(?:operating )?(?:sales|revenues?){_REVENUE}",
         _C,
     ),
     concept("CostOfRevenue", r"(?:total )?costs? of (?:net )?revenues?", _D),

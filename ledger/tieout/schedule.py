@@ -108,9 +108,9 @@ class Schedule:
         count = int(match["months"] or match["quarters"])
         return count if match["months"] else 3 * count
 
-    def get(self, tag: str) -> Entry | None:
-        """The value of a tag, the first where it stands twice."""
-        return next((entry for entry in self.entries if entry.tag == tag), None)
+    def first_of_each(self) -> dict[str, Entry]:
+        """Its values by tag, the first where a tag stands twice."""
+        return {entry.tag: entry for entry in reversed(self.entries)}
 
 
 _MONTHS = re.compile(r"(?P<months>\d{1,2})[ -]?MO|QTR[ -]?(?P<quarters>[1-4])")

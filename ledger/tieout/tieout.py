@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tieout.agreement import ScheduleTieOut, hold_against
+from tieout.agreement import ScheduleTieOut, hold_all
 from tieout.chart import concept_of
 from tieout.coherence import agreements, two_sides_agree
 from tieout.cross_period import cross_period, observations
@@ -86,10 +86,7 @@ def tie_out(document: Document) -> TieOut:
         statements.append(tied)
         findings += said
     pages = [Page(tied.statement, tied.bottom) for tied in statements]
-    schedules = tuple(
-        hold_against(schedule, pages, document.name, document.period_of_report)
-        for schedule in document.schedules
-    )
+    schedules = tuple(hold_all(document.schedules, pages, document.name, document.period_of_report))
     findings += (finding for held in schedules for finding in held.findings)
     return TieOut(document, calendar, tuple(statements), tuple(findings), schedules)
 
