@@ -27,6 +27,7 @@ from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
 from tieout_importers.layout import Line, Look
 from tieout_importers.periods import read_columns
+from tieout_importers.repair import repaired
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.said import Said
 from tieout_importers.shares import settle_share_scale
@@ -191,11 +192,17 @@ def _read(
     if not any(recognise.own_scale(i.caption, i.sections) for i in items):
         result = next((item for item in items if recognise.is_result(item.caption, kind)), None)
         items = settle_share_scale(items, result, scale if headed.scales_shares else 1)
-    return ReadTable(
-        table=table,
-        statement=_statement(
+    statement, settled = repaired(
+        _statement(
             table, number, part, own_scale, percent_columns(headed.columns, placed), tuple(items)
         ),
+        table.body,
+        name,
+    )
+    findings += settled
+    return ReadTable(
+        table=table,
+        statement=statement,
         said=headed.said,
         scaled=own_scale is not None,
         currencies=Counter(t.currency for row in rows for t in row.tokens if t.currency),

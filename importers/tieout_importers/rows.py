@@ -184,6 +184,7 @@ def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
         text = line.caption
         unfinished = _UNFINISHED.search(text) is not None
         opens = following[:1] in "($" or following[:1].isdigit()
+        opens = opens and _HEADING.search(text) is None
         goes_on = following[:1].islower() or (bool(following) and opens)
         closer = not following and not wrapped and its_indent >= line.indent
         if text.endswith(":") or not (unfinished or goes_on or closer):

@@ -14,7 +14,7 @@ contrived pattern costs what it takes to describe it. Layout (a rule above, a ca
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -106,13 +106,16 @@ def calculation_tree(
     >>> [t.row * t.sign for t in tree.leaves(5)]
     [1, -2, -3]
     """
-    taken_off = is_contra if kind is Kind.BALANCE else is_cost
     money = [item for item in items if item.measure is Measure.MONEY]
-    rows = _vectors(money, taken_off, left_out)
+    rows = _vectors(money, kind, left_out)
     stack: list[Row] = []
     sums: list[Sum] = []
-    for row in rows:
-        found = _best(row, stack, subtracts=kind is not Kind.BALANCE)
+    said: set[tuple[str, tuple[int | None, ...]]] = set()
+    for row, item in zip(rows, money, strict=True):
+        # Net income printed again begins something else, as what retained earnings grow by.
+        says = (normal(item.caption), row.values)
+        again = kind is Kind.INCOME and says in said and row.values != stack[-1].values
+        found = None if again else _best(row, stack, subtracts=kind is not Kind.BALANCE)
         if found is not None:
             signs, foots = found
             terms = stack[len(stack) - len(signs) :]
@@ -124,13 +127,13 @@ def calculation_tree(
                     foots,
                 )
             )
+            said.add(says)
         stack.append(row)
     return CalculationTree(tuple(sums), tuple(row.number for row in stack))
 
 
-def _vectors(
-    items: Sequence[LineItem], taken_off: Callable[[LineItem], bool], left_out: frozenset[int]
-) -> list[Row]:
+def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) -> list[Row]:
+    taken_off = is_contra if kind is Kind.BALANCE else is_cost
     units = [figure.unit for item in items for figure in item.figures if figure is not None]
     half = min(units, default=Decimal(1)) / 2
     rows = []
@@ -147,7 +150,7 @@ def _vectors(
                 values,
                 widths,
                 -1 if printed_as_cost else 1,
-                _hint(item, first=place == 0),
+                _hint(item, kind, first=place == 0),
                 item.sections,
             )
         )
@@ -157,13 +160,23 @@ def _vectors(
 _RESULT_WORDS = re.compile(r"\b(net|gross|income|earnings|loss|profit|margin|balance|before)\b")
 
 
-def _hint(item: LineItem, *, first: bool) -> float:
+_CASH_RESULT = re.compile(
+    r"^((total |net )*cash (flows? )?(provided|used|generated|absorbed)|(total |net )+cash\b)"
+    r".*\b(operating|operations|investing|investment|financing)\b(?!.*\bdiscontinued\b)"
+    r"|^(total |net )*(increase|decrease|change|increase decrease|decrease increase) in cash\b"
+    r"|^cash\b.*\bend\b"
+)
+
+
+def _hint(item: LineItem, kind: Kind, *, first: bool) -> float:
     """How much a row looks like a total, in bits."""
     text = normal(item.caption)
     bits = 0.0
     if item.ruled and not first:
         bits += 3
-    if not item.caption or text.startswith("total") or text.endswith("total") or is_result(item):
+    cash = kind is Kind.CASHFLOW
+    result = _CASH_RESULT.search(text) is not None if cash else is_result(item)
+    if not item.caption or text.startswith("total") or text.endswith("total") or result:
         bits += _MUST_BE_TOTAL
     elif _RESULT_WORDS.search(text):
         bits += 2
