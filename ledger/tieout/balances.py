@@ -15,11 +15,10 @@ from functools import partial
 from tieout.accounts import Chart, Evidence, LeafRow
 from tieout.booking import Booked
 from tieout.books import Account, Source
-from tieout.equation import Check
 from tieout.fiscal import FiscalCalendar, Quarter
 from tieout.period import Instant
 from tieout.restating import drawn_together
-from tieout.rounding import Grade, Interval
+from tieout.rounding import Interval
 from tieout.statement import BOOKED_BASES, Figure, LineItem
 
 
@@ -132,7 +131,7 @@ class _Maker:
         """Take one document's balance sheet into the books."""
         columns = dates_of(booked, self.calendar)
         rows = self.chart.rows_of(booked, partial(self._compare, columns))
-        broken = _broken(booked)
+        broken = booked.broken
         for quarter, n in columns.items():
             said = {row.account.name: _balance(row, n) for row in rows}
             if quarter not in self.sheets:
@@ -219,17 +218,6 @@ def dates_of(booked: Booked, calendar: FiscalCalendar) -> dict[Quarter, int]:
             if quarter is not None and (quarter not in columns or column.basis):
                 columns[quarter] = n
     return columns
-
-
-def _broken(booked: Booked) -> set[int]:
-    """The columns that do not foot: what they leave out is not taken for nil."""
-    return {
-        equation.column.number - 1
-        for equation in booked.tied.equations
-        if equation.check is Check.FOOTING
-        and equation.grade is Grade.BREAKS
-        and equation.row in booked.signs
-    }
 
 
 def _balance(row: LeafRow, n: int) -> Balance:

@@ -8,7 +8,9 @@ from datetime import date
 
 from tieout.balance_sheet import Sides, two_sides
 from tieout.cash_flow import activity_of, net_change
+from tieout.equation import Check
 from tieout.income import BottomLine
+from tieout.rounding import Grade
 from tieout.statement import Kind, LineItem
 from tieout.tieout import StatementTieOut
 
@@ -41,6 +43,17 @@ class Booked:
     def kind(self) -> Kind:
         """Which statement it is."""
         return self.tied.statement.kind
+
+    @property
+    def broken(self) -> frozenset[int]:
+        """The columns, from 0, that do not foot: what they leave out is not taken for nil."""
+        return frozenset(
+            equation.column.number - 1
+            for equation in self.tied.equations
+            if equation.check is Check.FOOTING
+            and equation.grade is Grade.BREAKS
+            and equation.row in self.signs
+        )
 
 
 def to_book(name: str, day: date, tied: StatementTieOut) -> Booked | None:

@@ -9,11 +9,10 @@ from decimal import Decimal
 from tieout.accounts import LeafRow
 from tieout.booking import Booked
 from tieout.cross_period import span_of
-from tieout.equation import Check
 from tieout.fiscal import FiscalCalendar, Span
 from tieout.period import Duration
 from tieout.quarters import Basis, Discrete, Observation, divide
-from tieout.rounding import Grade, Interval
+from tieout.rounding import Interval
 
 NIL = Interval(Decimal(0), Decimal(0))
 
@@ -66,7 +65,7 @@ def sayings(rows: Sequence[LeafRow], columns: Columns) -> Iterator[Saying]:
     spans = list(columns)
     accounts = dict.fromkeys(row.account.name for row in rows)
     by_statement = {(id(row.booked), row.account.name): row for row in rows}
-    broken = {id(statement): _broken(statement) for statement, _ in columns.values()}
+    broken = {id(statement): statement.broken for statement, _ in columns.values()}
     for segment in divide(spans):
         places = [(sign, spans[n], *columns[spans[n]]) for sign, n in segment.terms]
         basis = (
@@ -90,17 +89,6 @@ def sayings(rows: Sequence[LeafRow], columns: Columns) -> Iterator[Saying]:
         }
         complete = all(n not in broken[id(statement)] for _, _, statement, n in places)
         yield Saying(places[0][2], segment.span, amounts, basis, complete)
-
-
-def _broken(booked: Booked) -> set[int]:
-    """The columns that do not foot: what they leave out is not taken for nil."""
-    return {
-        equation.column.number - 1
-        for equation in booked.tied.equations
-        if equation.check is Check.FOOTING
-        and equation.grade is Grade.BREAKS
-        and equation.row in booked.signs
-    }
 
 
 def _observed(row: LeafRow | None, booked: Booked, span: Span, n: int) -> Observation:
