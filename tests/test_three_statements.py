@@ -286,5 +286,5 @@ def test_an_amended_filing_restates_what_the_original_said(importing: Importing)
         for entry in done.books.entries
         if entry.account == "Expenses:Materials" and entry.quarter == "2004Q1"
     ]
-    assert materials == [(6_000, "None"), (100, "2004-06-14")]
+    assert materials == [(Decimal(6_000), "None"), (Decimal(100), "2004-06-14")]
     assert errors_of(books) == []
