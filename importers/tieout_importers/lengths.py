@@ -45,6 +45,7 @@ _HALF_YEAR = re.compile(r"\bhalf\b|\bsemi-?annual")
 _QUARTER = re.compile(r"\bquarter(?:ly|s)?\b|\bqtrs?\b")
 _FULL_YEAR = re.compile(
     r"\b(?:fiscal|calendar) (?:years?\b|(?:19|20)\d\d)|\byears? end(?:ed|ing|s)?\b|^years?\b"
+    r"|\byears in the period\b|\b(?:two|three|four|five) (?:fiscal )?years\b"
     r"|\bfor the years?\b|\bannual\b|\bfy ?['\u2019]?\d\d|\bfull years?\b"
 )
 _WORDS_FOR_MONTHS = ((_NTH_QUARTER, 3), (_QUARTER, 3), (_HALF_YEAR, 6), (_FULL_YEAR, 12))

@@ -170,7 +170,7 @@ def _in_text(text: str, said: Said) -> bool:
 
 
 def settle_swapped(one: Headed, document: InDocument) -> Settled:
-    """Of two columns to one day, the longer has the larger revenue: other heads are swapped."""
+    """Of two columns to one day, the longer has the larger figures: other heads are swapped."""
     del document
     if one.statement.kind is not Kind.INCOME:
         return None
@@ -183,17 +183,15 @@ def settle_swapped(one: Headed, document: InDocument) -> Settled:
         if len(pair) != 2:
             return None
         short, long = sorted(pair, key=lambda n: _days_of(one.statement.columns[n]))
-        revenue = next(
-            (
-                (a.value, b.value)
-                for item in one.statement.items
-                if item.measure is Measure.MONEY
-                for a, b in [(item.figures[short], item.figures[long])]
-                if a is not None and b is not None
-            ),
-            None,
-        )
-        if revenue is None or not 0 < revenue[1] < revenue[0]:
+        both = [
+            (a.value, b.value)
+            for item in one.statement.items
+            if item.measure is Measure.MONEY
+            for a, b in [(item.figures[short], item.figures[long])]
+            if a is not None and b is not None and a.value > 0 and b.value > 0
+        ]
+        less = sum(b < a for a, b in both)
+        if not both or both[0][1] >= both[0][0] or less * _MOST < len(both):
             return None
         said[short], said[long] = (
             replace(said[short], length=said[long].length),
@@ -202,6 +200,10 @@ def settle_swapped(one: Headed, document: InDocument) -> Settled:
     if tuple(said) == one.said:
         return None
     return tuple(said), "its heads give the larger figures to the shorter period"
+
+
+#: Four of five rows that are positive in both columns are less in the one headed as longer.
+_MOST = 1.25
 
 
 def _days_of(column: Column) -> int:

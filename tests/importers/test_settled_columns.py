@@ -184,3 +184,26 @@ def test_the_text_corrects_a_length_that_the_fiscal_year_contradicts(
     assert columns(text) == (
         f"3m 1996-07-31; 3m 1995-07-31; {months}m 1996-07-31; {months}m 1995-07-31"
     )
+
+
+def test_one_figure_that_fell_does_not_swap_a_quarter_and_half_a_year() -> None:
+    text = """
+                    CONSOLIDATED STATEMENTS OF INCOME
+                             Three Months Ended   Six Months Ended
+                                  June 30, 1996      June 30, 1996
+Gain on sales of assets                   500                 300
+Net sales                              10,000              20,000
+Cost of sales                           8,000              16,000
+Net income                              2,500               4,300
+"""
+    assert columns(text) == "3m 1996-06-30; 6m 1996-06-30"
+
+
+def test_three_years_in_a_period_are_years() -> None:
+    head = """
+                    CONSOLIDATED STATEMENTS OF INCOME
+       Each of the three years in the period ended December 31, 1996
+                                1996       1995       1994
+Net sales                      $10,000    $ 9,000    $ 8,000
+"""
+    assert columns(page(head)) == "12m 1996-12-31; 12m 1995-12-31; 12m 1994-12-31"
