@@ -91,19 +91,22 @@ def settle_borrowed(one: Headed, document: InDocument) -> Settled:
     known = _known_days(document, other=False)
     year_ends = {day for day in known if _closes(document.calendar, day)}
     by_weeks = calendars_closing_on(year_ends)
+    every_year = {(day.month, day.day) for day in year_ends} if len(year_ends) > 1 else set()
     said = list(one.said)
     for n, _, here in open_columns(one):
         end = here.end
         if not here.borrowed or end is None or end in known:
             continue
+        if every_year == {(end.month, end.day)}:
+            continue
         near = {day for day in known if abs(day - end) <= _NEAR}
+        if not near and len(by_weeks) == 1 and _closes(document.calendar, end):
+            years = (end.year, end.year - 1)
+            near = {by_weeks[0].close(Quarter(year, 4)) for year in years}
+            near = {day for day in near if abs(day - end) <= _NEAR}
         if not near:
             elsewhere = _known_days(document, other=True)
             near = {day for day in elsewhere if abs(day - end) <= _NEAR}
-        if not near and _closes(document.calendar, end):
-            near = {calendar.close(Quarter(end.year, 4)) for calendar in by_weeks}
-            near |= {calendar.close(Quarter(end.year - 1, 4)) for calendar in by_weeks}
-            near = {day for day in near if abs(day - end) <= _NEAR}
         if len(near) == 1:
             (day,) = near
             said[n] = replace(here, year=day.year, month_day=(day.month, day.day), borrowed=False)
