@@ -71,12 +71,21 @@ def _longest(month: int) -> int:
     return month_end(date(_COMMON_YEAR, month, 1)).day
 
 
+def _annual(header: Header) -> str | None:
+    """The end of the year that an annual report is of."""
+    annual = header.form is not None and header.form.startswith("10-K")
+    return str(FiscalCalendar.ending_on(header.period)) if annual and header.period else None
+
+
 def year_end(
     durations: Sequence[Duration], header: Header, text: str, name: str
 ) -> tuple[str | None, list[Finding]]:
-    """The fiscal year's end: as the columns imply it, else as the prose or the header says."""
+    """The fiscal year's end: as the columns imply it, else as an annual report's period ends.
+
+    Else as the prose says, or the header, which has the latest year's end and not the document's.
+    """
     implied = FiscalCalendar.implied_by(durations)
-    said = year_end_in_prose(text) or header.fiscal_year_end
+    said = _annual(header) or year_end_in_prose(text) or header.fiscal_year_end
     if implied is None:
         return said, []
     try:

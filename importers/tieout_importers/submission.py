@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
@@ -61,6 +61,7 @@ class Part:
         last: the line on which it ends.
         description: the filer's own words for it.
         closed: whether its end is marked, so that nothing of it can be cut off.
+        encoded: whether it is a picture or program written in letters, not a page.
     """
 
     type: str
@@ -68,6 +69,7 @@ class Part:
     last: int
     description: str = ""
     closed: bool = False
+    encoded: bool = False
 
     @property
     def role(self) -> Role:
@@ -77,6 +79,8 @@ class Part:
         (<Role.SCHEDULE: 2>, <Role.LEFT: 3>, <Role.PAGES: 1>)
         """
         exhibit = _EXHIBIT.match(self.type)
+        if self.encoded:
+            return Role.LEFT
         if exhibit is None:
             return Role.LEFT if self.type in _NO_PAGES else Role.PAGES
         if exhibit["number"] == "27":
@@ -124,50 +128,72 @@ def _page(lines: Sequence[str]) -> Iterator[Part]:
 
 
 _SCHEDULE = "EX-27"
+_ENCODED = ("ENCODED", "PDF", "EXCEL", "ZIP")
 _PART = re.compile(
-    r"<(?P<tag>/?DOCUMENT|/?TEXT|TYPE|DESCRIPTION|ARTICLE)>(?P<value>.*)", re.IGNORECASE
+    r"<(?P<tag>/?DOCUMENT|/?TEXT|TYPE|DESCRIPTION|ARTICLE|PDF|EXCEL|ZIP)>(?P<value>.*)"
+    r"|begin [0-7]{3,4} \S",
+    re.IGNORECASE,
 )
 
 
 def _parts(lines: Sequence[str]) -> Iterator[Part]:
     """The parts between <DOCUMENT> and </DOCUMENT>, their text between <TEXT> and </TEXT>."""
-    first, text_ends, in_text = 0, 0, False
-    said: dict[str, str] = {}
-
-    def part(last: int, *, closed: bool) -> Part:
-        kind = said.get("TYPE", "").upper().split()
-        end = text_ends or last
-        return Part(
-            " ".join(kind), first, end, said.get("DESCRIPTION", ""), closed or text_ends > 0
-        )
-
+    at: _Open | None = None
     for number, line in enumerate(lines, start=1):
-        match = _PART.match(line) if line[:1] == "<" else None
+        match = _PART.match(line) if line[:1] in "<b" else None
         if match is None:
             continue
-        tag, value = match["tag"].upper(), match["value"].strip()[:_LONGEST_FIELD]
-        if tag == "DOCUMENT":
-            if first:
-                yield part(number - 1, closed=False)
-            first, text_ends, in_text, said = number + 1, 0, False, {}
-        elif not first:
-            continue
-        elif tag == "/DOCUMENT":
-            yield part(number - 1, closed=True)
-            first = 0
-        elif tag == "TEXT" and not in_text:
-            first, in_text = number + 1, True
-        elif tag == "/TEXT":
-            text_ends = number - 1
-        elif tag == "ARTICLE" and in_text:
+        tag = (match["tag"] or "ENCODED").upper()
+        if tag in ("DOCUMENT", "/DOCUMENT"):
+            if at is not None:
+                yield at.part(number - 1, closed=tag == "/DOCUMENT")
+            at = _Open(number + 1) if tag == "DOCUMENT" else None
+        elif at is not None and tag == "ARTICLE":
             # A schedule that its filer put below the form, not into an exhibit of its own.
-            if part(number - 1, closed=True).role is Role.PAGES:
-                yield part(number - 1, closed=True)
-                first, said = number, {"TYPE": _SCHEDULE}
-        elif not in_text:
-            said.setdefault(tag, value)
-    if first:
-        yield part(len(lines), closed=False)
+            above = at.part(number - 1, closed=True)
+            if at.in_text and above.role is Role.PAGES:
+                yield above
+                at = _Open(number, {"TYPE": _SCHEDULE}, in_text=True)
+        elif at is not None:
+            at.take(tag, (match["value"] or "").strip()[:_LONGEST_FIELD], number)
+    if at is not None:
+        yield at.part(len(lines), closed=False)
+
+
+#: What is encoded as a whole says so at its top; a picture in a page's midst is only its own lines.
+_ENCODED_WITHIN = 3
+
+
+@dataclass(slots=True)
+class _Open:
+    """A part whose end is not reached yet."""
+
+    first: int
+    said: dict[str, str] = field(default_factory=dict)
+    in_text: bool = False
+    text_ends: int = 0
+
+    def take(self, tag: str, value: str, number: int) -> None:
+        """Take in a tag; within the text, only those that say what the text is."""
+        if tag == "TEXT" and not self.in_text:
+            self.first, self.in_text = number + 1, True
+        elif tag == "/TEXT":
+            self.text_ends = number - 1
+        elif not self.in_text:
+            self.said.setdefault(tag, value)
+        elif tag in _ENCODED and number <= self.first + _ENCODED_WITHIN:
+            self.said["ENCODED"] = tag
+
+    def part(self, last: int, *, closed: bool) -> Part:
+        """The part as it stands when its last line is reached."""
+        return Part(
+            type=" ".join(self.said.get("TYPE", "").upper().split()),
+            first=self.first,
+            last=self.text_ends or last,
+            description=self.said.get("DESCRIPTION", ""),
+            closed=closed or self.text_ends > 0,
+            encoded="ENCODED" in self.said,
+        )
 
 
 _BLOCKS = ("FILER", "SUBJECT COMPANY", "FILED BY", "FILED FOR", "ISSUER", "REPORTING-OWNER")

@@ -121,6 +121,23 @@ def test_contracts_consents_and_pictures_are_left_alone_and_counted() -> None:
     assert document.parts_left == ("EX-10.1", "EX-23", "GRAPHIC")
 
 
+def test_a_form_that_is_encoded_as_a_whole_is_left_alone() -> None:
+    picture = "begin 644 form.pdf\n" + "M" * 60 + "\nend"
+    assert read(HEADER + part("10-Q", picture)).parts_left == ("10-Q",)
+    assert read(HEADER + part("10-Q", f"<PDF>\n{picture}")).parts_left == ("10-Q",)
+
+
+def test_a_picture_in_the_midst_of_a_form_leaves_the_form() -> None:
+    picture = "begin 644 logo.gif\n" + "M" * 60 + "\nend\n"
+    document = read(HEADER + part("10-Q", "Words.\n" * 9 + picture + STATEMENT))
+    assert len(document.of_kind(Kind.INCOME)) == 1
+
+
+def test_an_annual_report_s_period_is_the_year_s_end_whatever_the_header_has_by_now() -> None:
+    header = HEADER.replace("10-Q/A", "10-K").replace("0928", "1231")
+    assert read(header + part("10-K", "Words.")).fiscal_year_end == "03-31"
+
+
 def test_a_release_that_is_no_submission_is_one_part_without_a_type() -> None:
     document = read(STATEMENT)
     assert [statement.part for statement in document.statements] == [""]

@@ -38,6 +38,11 @@ def as_text(tied: TieOut) -> Iterator[str]:
     currency = document.currency or "currency not found"
     yield click.style(document.name, bold=True)
     yield f"  {company}; {year_end}; {currency}"
+    if document.form:
+        left = len(document.parts_left)
+        period = f" to {document.period_of_report}" if document.period_of_report else ""
+        parts = f"; {left} other {'part' if left == 1 else 'parts'} left alone" if left else ""
+        yield f"  form {document.form}{period}{parts}"
     for one in tied.statements:
         yield from _statement(one)
     for held in tied.schedules:
@@ -180,6 +185,12 @@ def as_json(tied: TieOut) -> dict[str, Any]:
     return {
         "document": document.name,
         "company": document.company,
+        "form": document.form,
+        "cik": document.cik,
+        "period_of_report": (
+            document.period_of_report.isoformat() if document.period_of_report else None
+        ),
+        "parts_left": list(document.parts_left),
         "currency": document.currency,
         "fiscal_year_end": document.fiscal_year_end,
         "dated": document.dated.isoformat() if document.dated else None,
