@@ -2,8 +2,9 @@
 
 A document prints its statements once, and much that looks like them: the parent's alone, those of
 the other registrants that file with it, of a company it has bought, a summary in a discussion. Of
-several tables of a kind for the same periods one is kept: in the annual report before the form,
-before the notes, titled outright, consolidated, first. What adds a period to it is kept beside it.
+several tables of a kind for the same periods one is kept: titled outright, whole, before the notes,
+consolidated, in the annual report before the form, in full, first. What adds a period to it is kept
+beside it.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dataclasses import replace
 from tieout.finding import Code, Finding, Severity
 from tieout.period import Period
 from tieout.statement import Kind, Statement
+from tieout_importers.evidence import whole
 from tieout_importers.reading import ReadTable, read_table
 
 _CONSOLIDATED = re.compile(r"\b(?:consolidated|subsidiaries)\b", re.IGNORECASE)
+_CONDENSED = re.compile(r"\b(?:condensed|summary)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:EX-?13|10-?[KQ]|10-?K405|10-?KSB|10-?QSB)", re.IGNORECASE)
 
 _Head = tuple[Period, str]
@@ -46,16 +49,19 @@ def choose(
     return chosen, findings
 
 
-def _rank(statement: Statement, read: ReadTable) -> tuple[bool, bool, int, bool, bool, int]:
-    """The less, the better."""
+def _rank(statement: Statement, read: ReadTable) -> tuple[bool | int, ...]:
+    """The less, the better: each of these decides where those before it leave it open."""
     above = " ".join(line.text for line in read.above[-3:])
-    consolidated = _CONSOLIDATED.search(f"{statement.title} {above}") is not None
+    part = _part(statement)
     return (
         not _is_outright(read),
         bool(statement.columns) and all(column.basis for column in statement.columns),
-        _part(statement),
+        part == _ELSEWHERE,
+        not whole(read.table.signs, statement.kind),
         read.table.in_notes,
-        not consolidated,
+        _CONSOLIDATED.search(f"{statement.title} {above}") is None,
+        part,
+        _CONDENSED.search(statement.title) is not None,
         statement.table,
     )
 
@@ -66,11 +72,14 @@ def _is_outright(read: ReadTable) -> bool:
     return title is not None and title.plain
 
 
+_ELSEWHERE = 2
+
+
 def _part(statement: Statement) -> int:
     """An annual report, then the form, then other exhibits."""
     if statement.part.startswith("EX-13"):
         return 0
-    return 1 if not statement.part.startswith("EX") else 2
+    return 1 if not statement.part.startswith("EX") else _ELSEWHERE
 
 
 _OF_THE_WHOLE = re.compile(r"(?:.*\b(?:restated|reported|predecessor)\b.*)?")

@@ -16,7 +16,7 @@ from tieout_importers.layout import Line, Look
 from tieout_importers.tables import Table
 
 _RETAINED = re.compile(
-    r"\b(?:retained|reinvested|undistributed) (?:earnings|income)\b"
+    r"\b(?:retained|reinvested) (?:earnings|income)\b"
     r"|\baccumulated (?:deficit|earnings)\b"
     r"|\b(?:earnings|income) (?:retained|reinvested|employed)\b",
     re.IGNORECASE,

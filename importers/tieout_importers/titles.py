@@ -158,7 +158,7 @@ APART_ITSELF = re.compile(
     rf"{APART.pattern}|\bselected\b|\bsegments?\b|\bschedule\b|\bquarterly\b|\breconciliations?\b"
     r"|\bindex\b|\bpercent(?:age)?s?\b|\bexcluding\b|\badjusted\b|\bindustry\b|\bgeographic\b"
     r"|\bsupplementa(?:l|ry) (?:schedule|cash|income|statement of|disclosure)|\bbudget(?:ed)?\b"
-    r"|\btable of contents\b",
+    r"|\btable of contents\b|\baverage\b|\bby (?:quarter|division|region)\b|\bcontributions?\b",
     re.IGNORECASE,
 )
 

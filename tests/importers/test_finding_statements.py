@@ -157,6 +157,7 @@ def test_a_statement_is_found_under_whatever_name_it_has(kind: Kind, title: str)
         "CONSOLIDATED STATEMENTS OF INCOME AS A PERCENTAGE OF SALES",
         "CONSOLIDATED STATEMENTS OF SHAREHOLDERS' EQUITY",
         "Segment Information",
+        "CONSOLIDATED STATEMENTS OF INCOME BY QUARTER",
     ],
 )
 def test_what_says_that_it_stands_apart_is_no_statement(title: str) -> None:
@@ -352,3 +353,40 @@ def test_a_scale_that_stands_nowhere_is_that_of_the_statements_that_share_figure
     others = flows.replace("1,500", "4,500").replace("1,600", "4,600")
     others = others.replace("1,000", "1,001")
     assert [s.scale for s in read(income + others).statements] == [1000, 1]
+
+
+AVERAGE = """
+                AVERAGE BALANCE SHEETS, INTEREST AND RATES
+(In thousands)                1996                          1995
+                       Average            Rate       Average            Rate
+                       balance  Interest             balance  Interest
+Loans                 $900,000   $81,000   9.0%     $800,000   $72,000   9.0%
+Securities             300,000    18,000   6.0       280,000    16,800   6.0
+Total assets        $1,200,000   $99,000          $1,080,000   $88,800
+Deposits            $1,000,000   $40,000   4.0%     $900,000   $36,000   4.0%
+Equity                 200,000                       180,000
+Total liabilities   $1,200,000                    $1,080,000
+"""
+
+
+def test_average_balances_are_no_balance_sheet() -> None:
+    page = f"{AVERAGE}\n\n          CONSOLIDATED BALANCE SHEETS\n\n{BALANCE_ROWS}"
+    assert kinds(read(page)) == ["balance"]
+    assert kinds(read(AVERAGE)) == []
+
+
+def test_of_a_condensed_and_a_full_statement_the_full_one_is_taken() -> None:
+    condensed = f"  CONDENSED CONSOLIDATED BALANCE SHEETS\n    (in millions)\n\n{BALANCE_ROWS}\n"
+    full = f"  CONSOLIDATED BALANCE SHEETS\n    (in millions)\n\n{BALANCE_ROWS}\n"
+    document = read(condensed + full)
+    assert only(document, Kind.BALANCE).title == "CONSOLIDATED BALANCE SHEETS"
+    assert [f.code for f in document.findings] == [Code.ANOTHER_STATEMENT]
+
+
+def test_equity_in_what_was_not_distributed_is_income() -> None:
+    rows = INCOME_ROWS.replace("Income taxes      ", "Equity in undistributed earnings").replace(
+        "Income before income taxes                  2,500         2,600",
+        "Net income before equity in earnings        2,500         2,600",
+    )
+    page = f"  STATEMENTS OF INCOME\n\n  Year Ended June 30,\n{rows}"
+    assert len(only(read(page), Kind.INCOME).items) == 7
