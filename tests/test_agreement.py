@@ -151,6 +151,34 @@ def test_real_schedules_agree_with_their_statements(path: Path) -> None:
             assert FILERS_OWN.get((name, one.entry.tag)) == one.entry.printed, one
 
 
+SUBMISSIONS = sorted((elec.ROOT / "tests" / "submissions").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda path: path.stem)
+def test_schedules_of_every_article_agree(path: Path) -> None:
+    """A bank, an insurer, a utility, and a company shown with and without its finance arm."""
+    held = tie_out(read_document(path.read_bytes(), path.name)).schedules
+    assert held
+    for one in (one for schedule in held for one in schedule.compared):
+        rule = RULES.get(one.entry.tag)
+        kinds = {Kind.INCOME} if "bank" not in path.stem else {Kind.INCOME, Kind.BALANCE}
+        if rule is not None and rule.definite and rule.kind in kinds and one.entry.value:
+            assert one.outcome is Outcome.AGREES, one
+    assert not [f for h in held for f in h.findings if f.severity is Severity.BREAKS]
+
+
+def test_an_article_s_own_tags_are_compared() -> None:
+    expected = {
+        "bank.10-q": {"DEPOSITS", "LOANS", "INTEREST-LOAN", "INTEREST-INCOME-NET", "LOAN-LOSSES"},
+        "insurer.10-k": {"PREMIUMS", "INVESTMENT-INCOME", "INVESTMENT-GAINS"},
+        "utility.10-k": {"GROSS-OPERATING-REVENUE", "EARNINGS-AVAILABLE-FOR-COMM"},
+    }
+    for path in SUBMISSIONS:
+        held = tie_out(read_document(path.read_bytes(), path.name)).schedules
+        agree = {one.entry.tag for h in held for one in h.of(Outcome.AGREES)}
+        assert expected.get(path.stem, set()) <= agree
+
+
 def test_measures_stay_what_they_are() -> None:
     row = LineItem(1, "Dividends declared per common share", (), Measure.PER_SHARE)
     concept = concept_of(row)

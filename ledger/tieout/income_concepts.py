@@ -184,6 +184,7 @@ INCOME_CONCEPTS = (
     concept(
         "NetInvestmentIncome", r"net investment income|investment income net(?: of expenses)?", _C
     ),
+    concept("InvestmentIncomeInterestAndDividend", r"investment income", _C),
     concept(
         "RealizedInvestmentGainsLosses",
         r"(?:net )?realized (?:investment |capital )?(?:gains?|loss(?:es)?|gains? loss(?:es)?)"

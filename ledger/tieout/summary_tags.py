@@ -131,7 +131,9 @@ RULES = {
     "POLICY-LOSSES": _loose(_BALANCE, "LiabilityForFuturePolicyBenefits"),
     "UNEARNED-PREMIUMS": _balance("UnearnedPremiums"),
     "PREMIUMS": _loose(_INCOME, "PremiumsEarnedNet"),
-    "INVESTMENT-INCOME": _loose(_INCOME, "NetInvestmentIncome"),
+    "INVESTMENT-INCOME": _loose(
+        _INCOME, "NetInvestmentIncome", "InvestmentIncomeInterestAndDividend"
+    ),
     "INVESTMENT-GAINS": _loose(_INCOME, "RealizedInvestmentGainsLosses"),
     "BENEFITS": _loose(_INCOME, "BenefitsLossesAndExpenses"),
     # Article 9: banks.
