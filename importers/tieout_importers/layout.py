@@ -69,7 +69,10 @@ def tidy(words: str) -> str:
 
 def look_at(lines: Sequence[str], first: int = 1) -> list[Line]:
     """Every line with what it is; `first` is the first one's number."""
-    return [_look(number, text) for number, text in enumerate(lines, start=first)]
+    return [
+        _look(number, text, bare) if (bare := text.strip()) else Line(number, "", Look.BLANK)
+        for number, text in enumerate(lines, start=first)
+    ]
 
 
 #: A filer's own tags, where words stand on the same line: they stand for as many spaces.
@@ -129,10 +132,7 @@ _DAY_IN_FIGURES = re.compile(
 )
 
 
-def _look(number: int, text: str) -> Line:  # noqa: PLR0911  (a look a return)
-    bare = text.strip()
-    if not bare:
-        return Line(number, "", Look.BLANK)
+def _look(number: int, text: str, bare: str) -> Line:  # noqa: PLR0911  (a look a return)
     if bare[0] == "<":
         text, bare = _without_tags(text, bare)
         if bare[0] == "<" and bare[-1] == ">" and (bare[1].isalpha() or bare[1] in "/!"):
@@ -202,9 +202,11 @@ def _is_prose(bare: str) -> bool:
 
 def _is_head(bare: str) -> bool:
     """Periods side by side, a line of nothing but time, a scale in brackets: long, no sentence."""
-    cell, gap, _ = bare.partition("  ")
-    if gap and _is_of_time(cell) and all(map(_is_of_time, filter(None, bare.split("  ")))):
-        return True
+    if "  " in bare:
+        cells = [cell.strip() for cell in bare.split("  ") if cell]
+        # The shortest first: in a paragraph set to both edges that is "of" or "the".
+        if _is_of_time(min(cells, key=len)) and all(map(_is_of_time, cells)):
+            return True
     if bare[-1] == ")" and _SCALE.search(bare):
         return True
     # Most lines have a word in front that is not of time: they are looked at no further.

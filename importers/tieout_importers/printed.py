@@ -127,29 +127,29 @@ def is_figure(text: str, match: re.Match[str]) -> bool:
 def token_of(line: str, match: re.Match[str]) -> Token:
     """The figure that `FIGURE` found in a line."""
     sign, currency, digits, close, _, shut = match.groups()
-    start = match.start()
-    if line[start] in " |":
-        start = match.start("sign")
+    start = match.start(_SIGN)
     if digits is None:
-        printed = "".join(line[start : match.end("shut")].split())
         return Token(
-            printed,
+            "".join(line[start : match.end(_SHUT)].split()),
             _NIL,
             0,
             start,
-            match.end("nil"),
+            match.end(_NIL_GROUP),
             nil=True,
             percent="%" in shut,
             currency=currency or "",
         )
-    edge = match.end("digits")
-    plain = digits.replace(",", "").replace(" ", "")
-    value = Decimal(plain)
-    decimals = len(plain.partition(".")[2])
-    suspect = "" if plain is digits else _oddly_grouped(digits)
-    printed = line[start : match.end("close")]
+    edge = match.end(_DIGITS_GROUP)
+    printed = line[start : edge + len(close)]
     if " " in printed:
         printed = "".join(printed.split())
+    plain = digits
+    suspect = ""
+    if not digits.isdigit():
+        plain = digits.replace(",", "").replace(" ", "")
+        suspect = _oddly_grouped(digits)
+    value = Decimal(plain)
+    decimals = len(plain) - plain.index(".") - 1 if "." in plain else 0
     if not sign and not close:
         return Token(printed, value, decimals, start, edge, suspect=suspect)
     opened = sign.count("(") + sign.count("[") + sign.count("<")
@@ -174,6 +174,9 @@ def token_of(line: str, match: re.Match[str]) -> Token:
     )
 
 
+_SIGN, _DIGITS_GROUP, _NIL_GROUP, _SHUT = (
+    FIGURE.groupindex[name] for name in ("sign", "digits", "nil", "shut")
+)
 _NIL = Decimal(0)
 
 
