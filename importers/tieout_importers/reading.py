@@ -62,12 +62,13 @@ class ReadTable:
 
     @property
     def may_name_days(self) -> bool:
-        """Whether the words over the table could name a day, whole or in parts."""
-        return any(_PART_OF_A_DAY.search(line.text) is not None for line in self.table.head)
+        """Whether the words over the table could name a day."""
+        return any(_MAY_BE_A_DAY.search(line.text.rstrip()) for line in self.table.head)
 
 
-_PART_OF_A_DAY = re.compile(
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d[/-]\d", re.IGNORECASE
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_MAY_BE_A_DAY = re.compile(
+    rf"\b{_MONTH}[a-z]{{0,6}}\.? {{0,4}}(?:\d|$)|\d {{0,4}}{_MONTH}|\d[/-]\d", re.IGNORECASE
 )
 
 

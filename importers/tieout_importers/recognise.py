@@ -202,13 +202,16 @@ _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 
 def _reports_in_another(text: str) -> bool:
     """Whether a text says that its amounts are in another country's dollars."""
-    return any(
-        _REPORTS_IN.search(text, max(0, match.start() - _FARTHEST_VERB), match.end()) is not None
-        for match in _DOLLARS.finditer(text)
-    )
+    lower = text.lower()
+    at = lower.find("dollar")
+    while at >= 0:
+        if _REPORTS_IN.search(lower, max(0, at - _FARTHEST_VERB), at + len("dollars")):
+            return True
+        at = lower.find("dollar", at + 1)
+    return False
 
 
-_DOLLARS = re.compile(r"Dollars?|dollars?|DOLLARS?")
+#: How far before the currency's name the words that say what is reported in it may begin.
 _FARTHEST_VERB = 60
 
 

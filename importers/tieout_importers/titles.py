@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tieout.statement import Kind
 from tieout_importers.layout import Line, Look
@@ -38,6 +39,7 @@ _NUMBERING = re.compile(r"^(?:\(?[a-zA-Z0-9]{1,3}[.)]|item \d++[a-z]?+[.:]?+)\s+
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 
 
+@lru_cache(maxsize=1024)  # the lines of a head are asked for again and again
 def words_of(text: str) -> str:
     """A line's words: without tags, ornaments and numbering, letter-spaced words put together.
 
