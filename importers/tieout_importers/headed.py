@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tieout.fiscal import FiscalCalendar
 from tieout.statement import Column, Kind, Statement
 from tieout_importers.periods import OF_NO_PERIOD
 from tieout_importers.said import Said
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_IN_FIGURES = re.compile(r"\d[/-]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +23,23 @@ class Headed:
     Args:
         statement: what is printed.
         said: for each column.
-        may_name_days: whether the words over it could name any day: where they could not, the
-            columns need not be read to know that.
+        head: the words over it in lower case, by which it is known without reading the columns
+            that they do not name some day; None where that is left open.
     """
 
     statement: Statement
     said: Sequence[Said]
-    may_name_days: bool = True
+    head: str | None = None
+
+    def may_name(self, day: date, within: timedelta) -> bool:
+        """Whether the words over it could name a day so near to another."""
+        if self.head is None or _IN_FIGURES.search(self.head) is not None:
+            return True
+        days = (day - within, day, day + within)
+        return any(
+            _MONTHS[each.month - 1] in self.head and f"{each.year % 100:02d}" in self.head
+            for each in days
+        )
 
     @property
     def instant(self) -> bool:

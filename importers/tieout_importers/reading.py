@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -61,15 +60,9 @@ class ReadTable:
         return list(self.table.head[: title.first]) if title is not None else []
 
     @property
-    def may_name_days(self) -> bool:
-        """Whether the words over the table could name a day."""
-        return any(_MAY_BE_A_DAY.search(line.text.rstrip()) for line in self.table.head)
-
-
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_MAY_BE_A_DAY = re.compile(
-    rf"\b{_MONTH}[a-z]{{0,6}}\.? {{0,4}}(?:\d|$)|\d {{0,4}}{_MONTH}|\d[/-]\d", re.IGNORECASE
-)
+    def head(self) -> str:
+        """The words over the table, in lower case."""
+        return "\n".join([line.text for line in self.table.head]).lower()
 
 
 def read_table(

@@ -88,7 +88,7 @@ def settle_years(one: Headed, document: InDocument) -> Settled:
 
 def settle_borrowed(one: Headed, document: InDocument) -> Settled:
     """A day borrowed for each year is the one that the document's other heads give that year."""
-    known = _known_days(document, other=False)
+    known = _known_days(document)
     year_ends = {day for day in known if _closes(document.calendar, day)}
     by_weeks = calendars_closing_on(year_ends)
     every_year = {(day.month, day.day) for day in year_ends} if len(year_ends) > 1 else set()
@@ -105,8 +105,7 @@ def settle_borrowed(one: Headed, document: InDocument) -> Settled:
             near = {by_weeks[0].close(Quarter(year, 4)) for year in years}
             near = {day for day in near if abs(day - end) <= _NEAR}
         if not near:
-            elsewhere = _known_days(document, other=True)
-            near = {day for day in elsewhere if abs(day - end) <= _NEAR}
+            near = {day for day in _days_elsewhere(document, end) if abs(day - end) <= _NEAR}
         if len(near) == 1:
             (day,) = near
             said[n] = replace(here, year=day.year, month_day=(day.month, day.day), borrowed=False)
@@ -114,16 +113,27 @@ def settle_borrowed(one: Headed, document: InDocument) -> Settled:
     return (tuple(said), "") if tuple(said) != one.said else None
 
 
-def _known_days(document: InDocument, *, other: bool) -> set[date]:
-    """The days that heads give in full: those of statements, or those of other tables."""
+def _known_days(document: InDocument) -> set[date]:
+    """The days that the heads of statements give in full, and the day that is reported on."""
     known = {
         said.end
         for one in document.statements
-        if one.may_name_days and (one.statement.kind is Kind.OTHER) is other
-        for said in (one.said if other else [said for _, _, said in open_columns(one)])
+        if one.statement.kind is not Kind.OTHER
+        for _, _, said in open_columns(one)
         if said.end is not None and not said.borrowed
     }
-    return known if other or document.reported is None else known | {document.reported}
+    return known if document.reported is None else known | {document.reported}
+
+
+def _days_elsewhere(document: InDocument, near: date) -> set[date]:
+    """The days that the heads of other tables give in full, of those that may name a day near."""
+    return {
+        said.end
+        for one in document.statements
+        if one.statement.kind is Kind.OTHER and one.may_name(near, _NEAR)
+        for said in one.said
+        if said.end is not None and not said.borrowed
+    }
 
 
 def _closes(calendar: FiscalCalendar | None, day: date) -> bool:

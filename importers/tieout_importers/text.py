@@ -99,7 +99,7 @@ def _settled(
 ) -> tuple[list[ReadTable], list[Finding]]:
     """The tables with the periods that the document as a whole gives, and what is doubtful."""
     statements, findings = settle(
-        [Headed(table.statement, table.said, table.may_name_days) for table in read],
+        [Headed(table.statement, table.said, table.head) for table in read],
         Around(
             year_end=filer.year_end_in_prose(text) or header.fiscal_year_end,
             filed=header.filed,
