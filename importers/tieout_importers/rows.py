@@ -158,10 +158,20 @@ def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
             ruled=at.ruled,
         )
     )
-    closes = not caption or _TOTAL.search(caption) or (at.ruled and _NET.search(caption))
+    bare = not caption and not _completes(at.rows)
+    closes = bare or _TOTAL.search(caption) or (at.ruled and _NET.search(caption))
     if at.sections and closes:
         at.sections.pop()
     at.ruled = False
+
+
+def _completes(rows: Sequence[Row]) -> bool:
+    """Whether the last row is the rest of the one on the line above, not a total of some."""
+    if len(rows) < 2:
+        return False
+    above, last = rows[-2:]
+    next_line = last.figures_line == above.figures_line + 1
+    return next_line and not last.ruled and len(last.tokens) < len(above.tokens)
 
 
 _BASIC_ROW = re.compile(r"^(?P<stem>.*\w)\W+(?:basic|primary)$", re.IGNORECASE)
@@ -187,7 +197,8 @@ def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
         opens = opens and _HEADING.search(text) is None
         goes_on = following[:1].islower() or (bool(following) and opens)
         closer = not following and not wrapped and its_indent >= line.indent
-        if text.endswith(":") or not (unfinished or goes_on or closer):
+        counts = following[:1].isdigit() and _COUNTS.search(text) is not None
+        if not counts and (text.endswith(":") or not (unfinished or goes_on or closer)):
             break
         wrapped.insert(0, line)
         following, its_indent = text, line.indent
@@ -198,6 +209,10 @@ def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
 _HEADING = re.compile(
     r"\b(?:activities|assets|liabilities|equity|revenues?|expenses)$", re.IGNORECASE
 )
+
+
+#: What stands before a number of shares, and ends in a colon though the caption goes on.
+_COUNTS = re.compile(r"\b(?:authorized|issued|outstanding):$", re.IGNORECASE)
 
 
 def _too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list[Line]:

@@ -64,20 +64,29 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
     for first, last in _runs(lines):
         top = head_start(lines, first, floor)
         begin = body_start(lines, top, first)
+        end = last + _goes_on(lines, last)
         head = tuple(lines[top:begin])
-        body = tuple(without_page_edges(lines[begin : last + 1], head))
+        body = tuple(without_page_edges(lines[begin : end + 1], head))
         tables.append(
             Table(
                 head,
                 body,
                 title_in(head),
                 signs=signs_of(body),
-                foot=tuple(foot(lines, last)),
+                foot=tuple(foot(lines, end)),
                 in_notes=lines[first].number > notes_from,
             )
         )
-        floor = last + 1
+        floor = end + 1
     return tables
+
+
+def _goes_on(lines: Sequence[Line], last: int) -> bool:
+    """Whether the caption of a table's last row ends on the line below it."""
+    if last + 1 == len(lines) or lines[last + 1].look is not Look.WORDS:
+        return False
+    goes_on = lines[last + 1].caption[:1].islower()
+    return goes_on and lines[last].caption.endswith(("-", ",", " of", " and", " or", " for"))
 
 
 def _is_scale(line: Line) -> bool:

@@ -68,12 +68,15 @@ class Reading:
         return (self.turn, *[others] * (self.length - 1))
 
 
-def usual(total: Row, stack: Sequence[Row], *, subtracts: bool) -> Iterator[Reading]:
+def usual(
+    total: Row, stack: Sequence[Row], *, subtracts: bool, every: bool = True
+) -> Iterator[Reading]:
     """The patterns of signs that statements use, over the last rows of the stack, weighed.
 
     All added; the first less the others; each as its caption says; and each of these turned round,
     as a loss is that is printed without its parentheses. The sums of the longer patterns are made
-    from those of the shorter, for each row is held against up to 64 above it.
+    from those of the shorter, for each row is held against up to 64 above it. Without `every`,
+    those that foot in no column are left out: nothing but the search for the nearest needs them.
     """
     columns = [n for n, value in enumerate(total.values) if value is not None]
     values = [total.values[n] or 0 for n in columns]
@@ -103,15 +106,17 @@ def usual(total: Row, stack: Sequence[Row], *, subtracts: bool) -> Iterator[Read
                 sums.append((_Pattern.NATURAL, list(natural), 1.0))
         for pattern, a_sum, extra in sums:
             for turn, turned in ((1, 0.0), (-1, 4.0)) if subtracts else ((1, 0.0),):
-                left = tuple(
-                    (value - turn * figure, width, most)
-                    for value, figure, width, most in zip(
-                        values, a_sum, widths, largest, strict=True
-                    )
-                )
+                over = [value - turn * figure for value, figure in zip(values, a_sum, strict=True)]
+                if not every and all(map(_beyond, over, widths)):
+                    continue
+                left = tuple(zip(over, widths, largest, strict=True))
                 bits = weigh(left, cost + extra + turned)
                 yield Reading(length, pattern, turn, left, bits)
         below.add(term.natural)
+
+
+def _beyond(left: int, width: int) -> bool:
+    return left > width or -left > width
 
 
 def _seam(stack: Sequence[Row], length: int) -> float:

@@ -188,14 +188,14 @@ def _best(total: Row, stack: Sequence[Row], *, subtracts: bool) -> tuple[Signs, 
     if not stack or not total.known:
         return None
     # Two rows alike are no total of one: that takes a row which says that it is one.
-    shortest = 1 if total.hint >= _MUST_BE_TOTAL else 2
-    candidates = [r for r in usual(total, stack, subtracts=subtracts) if r.length >= shortest]
-    if not candidates:
-        return None
-    best = max(candidates, key=lambda reading: (reading.bits, -reading.length))
-    best_bits, best_signs = best.bits, best.signs(stack)
-    looks_like_total = total.hint > 0
-    if looks_like_total and subtracts and any(abs(left) > width for left, width, _ in best.left):
+    must = total.hint >= _MUST_BE_TOTAL
+    shortest = 1 if must else 2
+    patterns = usual(total, stack, subtracts=subtracts, every=must)
+    candidates = [reading for reading in patterns if reading.length >= shortest]
+    best = max(candidates, key=lambda reading: (reading.bits, -reading.length), default=None)
+    best_bits, best_signs = (best.bits, best.signs(stack)) if best else (float("-inf"), ())
+    misses = best is None or any(abs(left) > width for left, width, _ in best.left)
+    if total.hint > 0 and subtracts and misses:
         for signs, cost in unusual(total, stack):
             # What was searched for among so many must prove itself: layout does not help it.
             bits = weigh(residuals(total, stack, signs), cost) - total.hint
@@ -203,7 +203,7 @@ def _best(total: Row, stack: Sequence[Row], *, subtracts: bool) -> tuple[Signs, 
                 best_bits, best_signs = bits, signs
     if best_bits + total.hint > _ACCEPT_BITS:
         return best_signs, True
-    if total.hint >= _MUST_BE_TOTAL and len(stack) > 1:
+    if must and len(stack) > 1:
         nearest = min((reading for reading in candidates if reading.length > 1), key=distance)
         foots_somewhere = any(
             largest and abs(left) <= width for left, width, largest in nearest.left
