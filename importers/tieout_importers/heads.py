@@ -52,7 +52,7 @@ def read_head(lines: Sequence[Line], extents: Sequence[Extent]) -> Head:
             rule = line
         if line.look in (Look.BLANK, Look.RULE, Look.TAG):
             continue
-        stub, cells = _parted(line.text, extents)
+        stub, cells = _parted(line.text.replace("|", " "), extents)
         if stub:
             shared.insert(0, stub)
         if len(cells) == len(extents):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieout.period import Duration
-from tieout_importers.dates import MONTHS
+from tieout_importers.dates import MONTH, MONTHS
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _TEENS = (
@@ -49,6 +49,9 @@ _FULL_YEAR = re.compile(
     r"|\bfor the years?\b|\bannual\b|\bfy ?['\u2019]?\d\d|\bfull years?\b"
 )
 _WORDS_FOR_MONTHS = ((_NTH_QUARTER, 3), (_QUARTER, 3), (_HALF_YEAR, 6), (_FULL_YEAR, 12))
+_MONTH_TO_MONTH = re.compile(
+    MONTH.replace("<month>", "<first>") + r"\.? ?(?:-|to|through) ?" + MONTH + r"(?!\.? ?\d{1,2}\b)"
+)
 _TO_DATE = re.compile(r"\byears?[- ]to[- ]date\b|\by\.?t\.?d\b")
 
 #: Words that speak of time, and of nothing else.
@@ -80,6 +83,8 @@ def length_in(text: str) -> Length | None:
     (Length(count=6, unit='month'), Length(count=52, unit='week'))
     >>> length_in("Thirty-six weeks ended"), length_in("39 wks"), length_in("Year to date")
     (Length(count=36, unit='week'), Length(count=39, unit='week'), None)
+    >>> length_in("January-June 1996"), length_in("July 1 to December 31, 1996")
+    (Length(count=6, unit='month'), None)
     >>> length_in("4th Quarter"), length_in("Three Quarters Ended"), length_in("FY96")
     (Length(count=3, unit='month'), Length(count=9, unit='month'), Length(count=12, unit='month'))
     """
@@ -94,6 +99,9 @@ def length_in(text: str) -> Length | None:
         return Length(count, "month" if match["unit"][0] == "m" else "week") if count else None
     if _TO_DATE.search(text):
         return None
+    ranged = _MONTH_TO_MONTH.search(text)
+    if ranged is not None:
+        return Length((MONTHS[ranged["month"]] - MONTHS[ranged["first"]]) % 12 + 1, "month")
     for pattern, months in _WORDS_FOR_MONTHS:
         if pattern.search(text):
             return Length(months, "month")

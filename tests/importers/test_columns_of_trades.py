@@ -604,6 +604,84 @@ Net sales                     $10,000      $1,000     $11,000
 """,
         "3m 2004-06-30; 3m 2004-06-30 [adjustments]; 3m 2004-06-30 [non gaap]",
     ),
+    "rules around the years": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+- --------------------------------------------------------------------------------
+For the Years Ended December 31,                 1996        1995        1994
+- --------------------------------------------------------------------------------
+(IN MILLIONS, EXCEPT PER SHARE AMOUNTS)
+Premiums                                       $10,000      $9,000      $8,000
+""",
+        "12m 1996-12-31; 12m 1995-12-31; 12m 1994-12-31",
+    ),
+    "the scale in the stub under rules": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                              Three Months              Six Months
+                              Ended June 30             Ended June 30
+                            -----------------        ------------------
+Dollars in millions          1996       1995           1996        1995
+Revenues                     $10,000    $9,000       $20,000     $18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "a footnote behind one year": (
+        """
+                     CONSOLIDATED BALANCE SHEETS
+                                   (Unaudited)
+                                                  September 30,     December 31,
+                                                      1996            1995(1)
+Cash                                               $10,000        $9,000
+""",
+        "at 1996-09-30; at 1995-12-31",
+    ),
+    "an asterisk behind one year": (
+        """
+                     CONSOLIDATED BALANCE SHEETS
+                                                  Sept. 30,     Dec. 31,     Sept. 30,
+                                                    1996         1995*         1995
+Cash                                               $10,000        $9,000        $8,000
+""",
+        "at 1996-09-30; at 1995-12-31; at 1995-09-30",
+    ),
+    "days in the title, the lengths below": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                       PERIODS ENDED SEPTEMBER 30, 1996 AND 1995
+                             Third Quarter              Nine Months
+                           1996         1995          1996         1995
+Net sales                    $10,000    $9,000       $20,000     $18,000
+""",
+        "3m 1996-09-30; 3m 1995-09-30; 9m 1996-09-30; 9m 1995-09-30",
+    ),
+    "a column for each length": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                             Quarter Ended         Year Ended
+                             Dec. 31, 1996        Dec. 31, 1996
+Net sales                    $10,000              $38,000
+""",
+        "3m 1996-12-31; 12m 1996-12-31",
+    ),
+    "the first and the last month": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                             April-June               January-June
+                           1996         1995          1996         1995
+Net sales                    $10,000    $9,000       $20,000     $18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
+    "bars between columns": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                           | Three Months Ended  |  Six Months Ended    |
+                           | 6/30/96   6/30/95   |  6/30/96    6/30/95  |
+Net sales                    $10,000    $9,000       $20,000     $18,000
+""",
+        "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
+    ),
 }
 
 
