@@ -56,9 +56,7 @@ class Table:
 
 def find_runs(lines: Sequence[Line]) -> list[Table]:
     """The runs of rows of a document, in the order of the page, each with its head and its foot."""
-    lines = [
-        _as_words(line) if line.look is Look.ROW and _is_scale(line) else line for line in lines
-    ]
+    lines = [_without_figure(line) if line.look is Look.ROW else line for line in lines]
     tables = []
     floor, notes_from = 0, _notes(lines)
     for first, last in _runs(lines):
@@ -89,13 +87,22 @@ def _goes_on(lines: Sequence[Line], last: int) -> bool:
     return goes_on and lines[last].caption.endswith(("-", ",", " of", " and", " or", " for"))
 
 
-def _is_scale(line: Line) -> bool:
-    """Whether the only figure of a line is the noughts that its statement leaves out: ($000)."""
-    return len(line.tokens) == 1 and line.tokens[0].printed.strip("$()") in ("000", "000,000")
+def _without_figure(line: Line) -> Line:
+    """A row whose only figure is none: the noughts left out ($000), or a title's page."""
+    if len(line.tokens) != 1:
+        return line
+    (token,) = line.tokens
+    printed = token.printed.strip("$()-")
+    if printed in ("000", "000,000"):
+        return line._replace(look=Look.WORDS, tokens=())
+    words = line.text[: token.start].rstrip(" -")
+    if not printed.isdigit() or len(printed) > _LONGEST_PAGE_NUMBER or ". ." in words:
+        return line
+    titled = Line(line.number, words, Look.WORDS)
+    return titled if is_title(titled) else line
 
 
-def _as_words(line: Line) -> Line:
-    return line._replace(look=Look.WORDS, tokens=())
+_LONGEST_PAGE_NUMBER = 3
 
 
 _NOTES = re.compile(

@@ -30,7 +30,7 @@ class Title:
     plain: bool = True
 
 
-_LONGEST_TITLE = 110
+_LONGEST_TITLE = 132
 
 _TAG = re.compile(r"<[^<>]{1,20}+>")
 _LETTERS_APART = re.compile(r"(?:^|(?<=\s))\S(?: \S){3,}+(?=\s|$)")
@@ -88,10 +88,12 @@ def is_heading(words: str) -> bool:
     >>> is_heading("balance sheets of the Company"), is_heading("Gains in our statement of income")
     (False, False)
     """
-    if not words or len(words) > _LONGEST_TITLE or words[-1] in ".,;?!":
+    if not words or len(words) > _LONGEST_TITLE or words[-1] in ",;?!":
         return False
     if words.isupper():
         return True
+    if words[-1] == "." and not words.endswith(("Inc.", "Corp.", "Co.", "Ltd.")):
+        return False
     bare = _SHORTENED.sub(" ", _ASIDE.sub(" ", words))
     if words[0].islower() or _MIDST.search(bare):
         return False

@@ -96,6 +96,7 @@ TITLES = {
         "Consolidated Statement of Operation",
         "Consolidated Income and Retained Earnings",
         "INCOME ACCOUNT",
+        "CONSOLIDATED STATEMENTS OF INCOME.",
         "C O N S O L I D A T E D   S T A T E M E N T   O F   I N C O M E",
         '"Consolidated Statements of Income"',
         "_CONSOLIDATED STATEMENTS OF INCOME_",
@@ -390,3 +391,11 @@ def test_equity_in_what_was_not_distributed_is_income() -> None:
     )
     page = f"  STATEMENTS OF INCOME\n\n  Year Ended June 30,\n{rows}"
     assert len(only(read(page), Kind.INCOME).items) == 7
+
+
+@pytest.mark.parametrize("page_number", ["17", "-17-", "F-3", "Page 3", "II-25"])
+def test_a_title_may_have_its_page_beside_it(page_number: str) -> None:
+    title = f"CONSOLIDATED STATEMENTS OF INCOME                     {page_number}"
+    statement = only(read(f"{title}\n\n  Year Ended June 30,\n{INCOME_ROWS}"), Kind.INCOME)
+    assert statement.title.startswith("CONSOLIDATED STATEMENTS OF INCOME")
+    assert statement.line == 1
