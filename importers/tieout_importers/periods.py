@@ -75,7 +75,15 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
         )
         for n, (own, one, change) in enumerate(zip(words, said, changes, strict=True), start=1)
     ]
-    return told_apart(columns), said
+    return told_apart(_as_own(columns)), said
+
+
+def _as_own(columns: list[Column]) -> list[Column]:
+    """Columns restated one and all are what the company reports; beside others they are not."""
+    bases = {column.basis for column in columns if column.basis not in (CHANGE, PERCENT)}
+    if not bases or not bases <= {"restated", "as restated"}:
+        return columns
+    return [replace(c, basis="") if c.basis in bases else c for c in columns]
 
 
 def _is_change(own: str) -> bool:

@@ -682,6 +682,25 @@ Net sales                    $10,000    $9,000       $20,000     $18,000
 """,
         "3m 1996-06-30; 3m 1995-06-30; 6m 1996-06-30; 6m 1995-06-30",
     ),
+    "a statement restated throughout": (
+        """
+               CONSOLIDATED STATEMENTS OF INCOME (AS RESTATED)
+                                Years ended December 31,
+                               1996        1995        1994
+Net sales                    $10,000     $ 9,000     $ 8,000
+""",
+        "12m 1996-12-31; 12m 1995-12-31; 12m 1994-12-31",
+    ),
+    "one year restated": (
+        """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                                Years ended December 31,
+                               1996        1995        1994
+                                        (Restated)
+Net sales                    $10,000     $ 9,000     $ 8,000
+""",
+        "12m 1996-12-31; 12m 1995-12-31 [restated]; 12m 1994-12-31",
+    ),
 }
 
 
