@@ -153,8 +153,10 @@ def _columns(sheet: _Sheet) -> Iterator[Schedule]:
     heads = {name: dict(_placed(cells, edges)) for name, cells in sheet.heads.items()}
 
     def head(name: str, column: int) -> str:
+        if len(edges) == 1:  # "DEC 31, 1997" is one day
+            return " ".join(cell.text for cell in sheet.heads.get(name, ()))
         cells = heads.get(name, {})
-        cell = cells.get(column) or (cells.get(0) if len(cells) == 1 else None)
+        cell = cells.get(column) or (next(iter(cells.values())) if len(cells) == 1 else None)
         return cell.text if cell else ""
 
     for column, column_entries in enumerate(entries):

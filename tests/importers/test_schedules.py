@@ -166,6 +166,12 @@ def test_footnotes_are_words() -> None:
     assert values(schedule) == {"CASH": Decimal(3)}
 
 
+@pytest.mark.parametrize("end", ["SEP-30-1996", "SEPT 30, 1996", "09/30/96", "Sep-30-1996"])
+def test_a_day_as_filers_write_it(end: str) -> None:
+    (schedule,) = read(f"<ARTICLE> 5\n<PERIOD-TYPE> 9 MOS\n<PERIOD-END>   {end}\n<CASH> 1\n")
+    assert (schedule.months, schedule.period_end) == (9, date(1996, 9, 30))
+
+
 def test_words_are_no_values() -> None:
     (schedule,) = read("<ARTICLE> UT\n<BOOK-VALUE> PER-BOOK\n<TOTAL-ASSETS> 7\n")
     assert values(schedule) == {"TOTAL-ASSETS": Decimal(7)}
