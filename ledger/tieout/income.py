@@ -32,11 +32,18 @@ class BottomLine:
 def bottom_line(statement: Statement, tree: CalculationTree) -> BottomLine | None:
     """The bottom line of an income statement: of the totals called net income, that of most leaves.
 
-    None where no total is called so: the statement may be cut off, and nothing of it is booked.
+    Where none is called so, a total that is called what is left of it, for common stock or after
+    dividends on preferred, or its last sum where that is just "income" or "loss". None where there
+    is none of these: the statement may be cut off, and nothing of it is booked.
     """
     items = {item.row: item for item in statement.items}
     totals = [items[a_sum.total] for a_sum in tree.sums]
     named = [item for item in totals if is_net_income(item)]
+    named = named or [
+        item
+        for item in totals
+        if item.row in tree.roots and _SECOND_BEST.search(normal(item.caption)) is not None
+    ]
     if not named:
         return None
     counts = tree.leaf_counts()
@@ -57,7 +64,11 @@ def is_net_income(item: LineItem) -> bool:
 
     >>> is_net_income(LineItem(1, "Consolidated net earnings", ()))
     True
+    >>> is_net_income(LineItem(1, "Earnings (loss) for the year", ()))
+    True
     >>> is_net_income(LineItem(1, "Net income before taxes", ()))
+    False
+    >>> is_net_income(LineItem(1, "Pro forma net income", ()))
     False
     """
     concept = concept_of(item)
@@ -69,10 +80,19 @@ def is_net_income(item: LineItem) -> bool:
     return _NET_INCOME.search(text) is not None and _PART_OF_IT.search(text) is None
 
 
-_NET_INCOME = re.compile(r"\bnet (income|loss|earnings|profit)\b")
+_NET_INCOME = re.compile(
+    r"\bnet (income|loss|earnings|profit)\b"
+    r"|^(income|loss|earnings|profit)( loss| income)? for the (period|quarter|year|[a-z]+ months)\b"
+)
 _PART_OF_IT = re.compile(
     r"\b(before|from|per|available|applicable|attributable|interest|operating|investment|rental"
-    r"|other|continuing|discontinued|equity)\b"
+    r"|other|continuing|discontinued|equity|pro forma|after|retained|surplus)\b"
+    r"|\bof (the )?(unconsolidated|subsidiar|affiliat|acquired|associated|pooled)"
+)
+_SECOND_BEST = re.compile(
+    r"\b(available|applicable|attributable|earnings|income|loss)\b.*\b(to|for|on) common\b"
+    r"|\bnet (income|loss|earnings)( loss| income)? after\b"
+    r"|^(income|loss|earnings|profit)( loss| income)?$|^excess of revenues? over expenses\b"
 )
 
 
