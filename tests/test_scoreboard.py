@@ -74,7 +74,7 @@ def test_a_schedule_s_values_by_tag_and_its_exceptions_with_both_figures(folder:
 
 def test_the_same_whatever_the_number_of_processes(folder: Path) -> None:
     def timeless(board: Any) -> list[Any]:  # noqa: ANN401
-        return [{k: v for k, v in d.items() if k != "seconds"} for d in board["documents"]]
+        return [{k: v for k, v in d.items() if "seconds" not in k} for d in board["documents"]]
 
     one, two = (as_json(folder, "--processes", count) for count in ("1", "2"))
     assert timeless(one) == timeless(two)
@@ -86,7 +86,7 @@ def test_the_table_says_what_was_found_and_what_ties(folder: Path) -> None:
     assert done.stdout.startswith("4 documents, ")
     assert "2 were read, 2 refused" in done.stdout
     assert "empty.txt: the document is empty" in done.stdout
-    assert "MB/s" in done.stdout
+    assert "MB/s a core, reading alone" in done.stdout
 
 
 @pytest.mark.parametrize(

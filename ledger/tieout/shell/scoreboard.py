@@ -131,11 +131,13 @@ def as_table(board: Board, *, exceptions: bool) -> Iterator[str]:
     scores = board.scores
     size = sum(scored.size for scored in scores) / 1e6
     worked = sum(scored.seconds for scored in scores)
+    reading = sum(scored.reading for scored in scores)
     refused = sum(bool(scored.refused) for scored in scores)
     yield (
         f"{len(scores):,} documents, {size:,.1f} MB in {board.seconds:,.1f} s: "
         f"{_rate(size, board.seconds)} on {board.processes} "
-        f"{'core' if board.processes == 1 else 'cores'}, {_rate(size, worked)} a core"
+        f"{'core' if board.processes == 1 else 'cores'}, {_rate(size, worked)} a core, "
+        f"reading alone {_rate(size, reading)}"
     )
     yield f"{len(scores) - refused:,} were read, {refused:,} refused"
     statements = _sum(scored.statements for scored in scores)
@@ -217,6 +219,7 @@ def as_json(board: Board) -> dict[str, Any]:
     scores = board.scores
     size = sum(scored.size for scored in scores)
     worked = sum(scored.seconds for scored in scores)
+    reading = sum(scored.reading for scored in scores)
     return {
         "documents": [_document(scored) for scored in scores],
         "totals": {
@@ -227,6 +230,7 @@ def as_json(board: Board) -> dict[str, Any]:
             "processes": board.processes,
             "mb_per_second": round(size / 1e6 / board.seconds, 2) if board.seconds else None,
             "mb_per_second_a_core": round(size / 1e6 / worked, 2) if worked else None,
+            "mb_per_second_reading": round(size / 1e6 / reading, 2) if reading else None,
             "statements": dict(_sum(scored.statements for scored in scores)),
             "figures": sum(scored.figures for scored in scores),
             "equations": _nested(_sum(scored.equations for scored in scores)),
@@ -240,6 +244,7 @@ def _document(scored: Score) -> dict[str, Any]:
         "document": on_one_line(scored.path),
         "bytes": scored.size,
         "seconds": round(scored.seconds, 4),
+        "seconds_reading": round(scored.reading, 4),
         "refused": scored.refused or None,
         "said": scored.said or None,
         "statements": dict(scored.statements),

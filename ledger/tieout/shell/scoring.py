@@ -50,6 +50,7 @@ class Score:
         path: where it is, below the folder that is scored.
         size: its bytes.
         seconds: what reading it and tying it out took.
+        reading: what reading it took of that.
         refused: why it could not be used; empty where it could.
         said: the refusal in words.
         statements: how many of each kind.
@@ -62,6 +63,7 @@ class Score:
     path: str
     size: int = 0
     seconds: float = 0.0
+    reading: float = 0.0
     refused: str = ""
     said: str = ""
     statements: Counter[str] = field(default_factory=Counter)
@@ -100,7 +102,10 @@ def _read(path: str, scored: Score) -> None:
         raise RefusedError(path, "is no file")
     content = read_bytes(path)
     scored.size = len(content)
-    _count(tie_out(usable(read_content(content, path), path)), scored)
+    start = time.perf_counter()
+    document = read_content(content, path)
+    scored.reading = time.perf_counter() - start
+    _count(tie_out(usable(document, path)), scored)
 
 
 def _count(tied: Any, scored: Score) -> None:  # noqa: ANN401  (a TieOut: loaded only where used)
