@@ -10,6 +10,7 @@ from tieout.chart import normal
 from tieout.statement import Kind, Measure
 from tieout_importers.figures import Token
 from tieout_importers.layout import Line
+from tieout_importers.printed import CURRENCIES
 from tieout_importers.titles import first_cell, words_of
 
 _RESULTS = {
@@ -197,7 +198,7 @@ _REPORTS_IN = re.compile(
     rf"\b(?:expressed|stated|reported|presented|figures|amounts)(?: are)? in {_OTHER_DOLLAR}",
     re.IGNORECASE,
 )
-_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
+_SIGNS = {"$": "USD", **CURRENCIES}
 
 
 def _reports_in_another(text: str) -> bool:
@@ -230,6 +231,8 @@ def currency_of(signs: Counter[str], heads: str, text: str) -> str | None:
     'USD'
     >>> currency_of(Counter({"$": 8}), "in thousands of Canadian dollars", "") is None
     True
+    >>> currency_of(Counter({"DM": 8, "$": 2}), "", ""), currency_of(Counter({"US$": 8}), "", "")
+    ('DEM', 'USD')
     >>> currency_of(Counter(), "three months", "") is None
     True
     """

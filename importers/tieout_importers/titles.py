@@ -201,13 +201,15 @@ def promise_of(words: str) -> tuple[Kind, bool] | None:
 
 
 _BEGUN = re.compile(r"\bstatements? of(?: consolidated)?(?: cash)?$", re.IGNORECASE)
-_MAY_NAME = re.compile(r"statement|balance|s t a t e|b a l a n", re.IGNORECASE)
+#: Without one of these, no words name a statement.
+_MAY_NAME = ("statement", "balance", "s t a t e", "b a l a n")
 _NAMELIKE = (Look.WORDS, Look.PROSE, Look.YEARS)
 
 
 def is_title(line: Line) -> bool:
     """Whether a line by itself names a statement outright."""
-    if line.look not in _NAMELIKE or _MAY_NAME.search(line.text) is None:
+    lower = line.text.lower()
+    if line.look not in _NAMELIKE or not any(name in lower for name in _MAY_NAME):
         return False
     words = first_cell(line.text)
     if not is_heading(words):
