@@ -88,6 +88,8 @@ def settle_years(one: Headed, document: InDocument) -> Settled:
 
 def settle_borrowed(one: Headed, document: InDocument) -> Settled:
     """A day borrowed for each year is the one that the document's other heads give that year."""
+    if not any(here.borrowed for here in one.said):
+        return None
     known = _known_days(document)
     year_ends = {day for day in known if _closes(document.calendar, day)}
     by_weeks = calendars_closing_on(year_ends)
