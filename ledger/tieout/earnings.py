@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
@@ -158,6 +158,9 @@ def _numerators(
         if common is None or dilution is not Dilution.BASIC:
             yield Numerator(bottom.item, bottom.orientation)
         return
+    common = next(_for_common(statement, bottom), None)
+    if preferred is None and common is not None:
+        preferred = _taken_off(bottom.item, common)
     for item in reversed(statement.items):
         if item.measure is not Measure.MONEY or item.row not in bottom.signs:
             continue
@@ -169,6 +172,18 @@ def _numerators(
         if part is Part.BEFORE and preferred is not None and preferred.row not in bottom.signs:
             yield Numerator(item, sign, preferred)
         yield Numerator(item, sign)
+
+
+def _taken_off(whole: LineItem, common: LineItem) -> LineItem:
+    """Dividends on preferred stock that no row prints: net income less what is left for common."""
+    pairs = zip(whole.figures, common.figures, strict=True)
+    figures = tuple(
+        replace(left, value=abs(all_.value) - abs(left.value))
+        if all_ is not None and left is not None
+        else None
+        for all_, left in pairs
+    )
+    return LineItem(0, "dividends on preferred stock", figures)
 
 
 def _misses(item: LineItem, numerator: Numerator, shares: Sequence[LineItem]) -> int:

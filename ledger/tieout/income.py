@@ -49,7 +49,7 @@ def bottom_line(statement: Statement, tree: CalculationTree) -> BottomLine | Non
     counts = tree.leaf_counts()
     item = max(named, key=lambda total: counts[total.row])
     leaves = tree.leaves(item.row)
-    orientation = _orientation(leaves, items)
+    orientation = _orientation(item, leaves, items)
     signs = {item.row: orientation}
     for a_sum in reversed(tree.sums):  # a sum stands above those that it is a term of
         if a_sum.total in signs:
@@ -96,8 +96,26 @@ _SECOND_BEST = re.compile(
 )
 
 
-def _orientation(leaves: tuple[Term, ...], items: dict[int, LineItem]) -> int:
-    """Costs take from a profit, income adds to it; where most does the opposite, it is a loss."""
+_PROFIT = re.compile(r"\b(income|earnings|profit)\b")
+_LOSS = re.compile(r"\b(loss|losses|deficit)\b")
+_TURNED = re.compile(r"\(\s*(?:net )?(?:income|earnings|profit)\s*\)", re.IGNORECASE)
+
+
+def _orientation(item: LineItem, leaves: tuple[Term, ...], items: dict[int, LineItem]) -> int:
+    """+1 where a profit is printed positive, -1 where a loss is.
+
+    Net income is a profit, and net income (loss) too; net loss (income) is not. A net loss in
+    parentheses is negative, as profits are positive. One without is told by its rows: costs take
+    from a profit, income adds to it, and where most does the opposite, it is a loss.
+    """
+    text = normal(item.caption)
+    if _TURNED.search(item.caption):
+        return -1
+    if _PROFIT.search(text):
+        return 1
+    signs = {figure.value > 0 for figure in item.figures if figure is not None and figure.value}
+    if _LOSS.search(text) and signs == {False}:
+        return 1
     weight = Decimal(0)
     for leaf in leaves:
         item = items[leaf.row]
