@@ -17,6 +17,8 @@ from tieout_importers.titles import APART, APART_ITSELF, Title, is_heading, word
 
 #: A statement's next page begins within so many lines: a page has sixty.
 _NEXT_PAGE = 66
+#: No statement goes on for longer; so that joining pages takes time in proportion to their length.
+_MOST_PAGES = 12
 
 
 def find_tables(lines: Sequence[Line]) -> list[Table]:
@@ -164,20 +166,19 @@ def _goes_on(table: Table, following: Table) -> bool:
     goes on with anything but a statement that is whole already.
     """
     kind = table.kind
-    if kind is Kind.OTHER or following.body[0].number - table.body[-1].number > _NEXT_PAGE:
+    if kind is Kind.OTHER or len(table.pages) >= _MOST_PAGES:
+        return False
+    if following.body[0].number - table.body[-1].number > _NEXT_PAGE:
+        return False
+    if _is_of_another(table, following):
         return False
     said = _says_continued(following)
-    title = following.title
-    if title is not None and title.plain and title.kind is not kind:
-        return False
-    if title is not None and title.plain and _stands_apart(following):
-        return False
-    if title is None and following.in_notes and not table.in_notes:
-        return False
-    again = Sign.TOP in following.signs if kind is Kind.INCOME else not said
+    again = _BEGINS[kind] in following.signs
     if whole(table.signs, kind) and (again or not said) and not _rest_of(table, following):
         return False
-    close = title is None and following.body[0].number - table.body[-1].number <= _NEXT_ROWS
+    close = (
+        following.title is None and following.body[0].number - table.body[-1].number <= _NEXT_ROWS
+    )
     brings = (
         said
         or close
@@ -186,6 +187,22 @@ def _goes_on(table: Table, following: Table) -> bool:
         or _rest_of(table, following)
     )
     return brings and _width(table) == _width(following)
+
+
+def _is_of_another(table: Table, following: Table) -> bool:
+    """Whether a title, or the notes, stand between a statement and a table."""
+    title = following.title
+    if title is None:
+        return following.in_notes and not table.in_notes
+    return title.plain and (title.kind is not table.kind or _stands_apart(following))
+
+
+#: What a statement begins with: a page that has it again is of another statement.
+_BEGINS = {
+    Kind.INCOME: Sign.TOP,
+    Kind.BALANCE: Sign.TOTAL_ASSETS,
+    Kind.CASHFLOW: Sign.OPERATING | Sign.RESULT,
+}
 
 
 def _says_continued(table: Table) -> bool:

@@ -129,15 +129,29 @@ def _left(statement: Statement, kept: Statement, name: str) -> list[Finding]:
     ]
 
 
-def _outright_first(read: Sequence[ReadTable]) -> list[ReadTable]:
+#: More tables of a kind are no company's own; to settle each one's heads by all others takes time.
+_MOST_OF_A_KIND = 40
+
+
+def _candidates(read: Sequence[ReadTable], name: str) -> tuple[list[ReadTable], list[Finding]]:
     """Tables without those that only their rows make statements, where others are titled so."""
     kinds = {one.statement.kind for one in read if _is_outright(one)}
-    return [
-        one
-        if _is_outright(one) or one.statement.kind not in kinds
-        else replace(one, statement=replace(one.statement, kind=Kind.OTHER))
-        for one in read
-    ]
+    seen: dict[Kind, list[Statement]] = {kind: [] for kind in Kind}
+    candidates, findings = [], []
+    for one in read:
+        statement = one.statement
+        of_kind = seen[statement.kind]
+        of_kind.append(statement)
+        many = len(of_kind) > _MOST_OF_A_KIND
+        if statement.kind is Kind.OTHER or not (
+            many or (statement.kind in kinds and not _is_outright(one))
+        ):
+            candidates.append(one)
+            continue
+        if many:
+            findings += _left(statement, of_kind[0], name)
+        candidates.append(replace(one, statement=replace(statement, kind=Kind.OTHER)))
+    return candidates, findings
 
 
 _FEWEST_SHARED = 2
@@ -145,19 +159,19 @@ _SHORTEST_SHARED = 3
 
 
 def same_scale(read: Sequence[ReadTable], name: str) -> tuple[list[ReadTable], list[Finding]]:
-    """Statements whose page gives no scale, in the one that all others have: figures are shared.
+    """The candidates; those whose page gives no scale in the one that all others have.
 
     Net income stands in two statements, cash in two: where such figures are printed alike, what a
     printed 1 is worth is alike too.
     """
-    read = _outright_first(read)
+    read, findings = _candidates(read, name)
     own = [one for one in read if one.statement.kind is not Kind.OTHER]
     scales = {one.statement.scale for one in own if one.scaled}
     if len(scales) != 1 or all(one.scaled for one in own):
-        return list(read), []
+        return list(read), findings
     scale = next(iter(scales))
     printed = {text for one in own if one.scaled for text in _printed(one.statement)}
-    settled, findings = [], []
+    settled = []
     for one in read:
         statement = one.statement
         settled_so = one.scaled or statement.kind is Kind.OTHER

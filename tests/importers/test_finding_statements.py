@@ -399,3 +399,23 @@ def test_a_title_may_have_its_page_beside_it(page_number: str) -> None:
     statement = only(read(f"{title}\n\n  Year Ended June 30,\n{INCOME_ROWS}"), Kind.INCOME)
     assert statement.title.startswith("CONSOLIDATED STATEMENTS OF INCOME")
     assert statement.line == 1
+
+
+def test_a_page_that_begins_again_is_no_continuation() -> None:
+    title = "  STATEMENT OF FINANCIAL POSITION{}\n    (in millions)\n\n"
+    again = BALANCE_ROWS.replace("1,500            1,600", "1,400            1,500")
+    again = again.replace("$2,000           $2,000", "$1,900           $1,900")
+    again = again.replace("1,000              800", "  900              700")
+    page = title.format("") + BALANCE_ROWS + "\n" + title.format(" (CONTINUED)") + again
+    statement = only(read(page), Kind.BALANCE)
+    assert len(statement.items) == 7
+    assert statement.items[2].figures[0] is not None
+    assert statement.items[2].figures[0].value == 2_000_000_000
+
+
+def test_a_hundred_statements_are_one_and_ninety_nine_others() -> None:
+    page = f"  STATEMENTS OF INCOME\n\n  Year Ended June 30,\n{INCOME_ROWS}\n"
+    document = read(page * 100)
+    assert len(document.of_kind(Kind.INCOME)) == 1
+    assert len(document.of_kind(Kind.OTHER)) == 99
+    assert sum(f.code is Code.ANOTHER_STATEMENT for f in document.findings) == 99
