@@ -90,8 +90,8 @@ def _main(books: Books, included: Sequence[str]) -> str:
         f'option "operating_currency" "{books.currency}"',
         'option "render_commas" "TRUE"',
         "",
-        "; The checks period_totals and per_share, and fiscal for queries, in one line: Beancount",
-        "; sorts the ledger again after each.",
+        "; The checks period_totals and per_share, fiscal for queries, and what the journal",
+        "; accepts, in one line: Beancount sorts the ledger again after each.",
         'plugin "tieout_plugins.all"',
         "",
         *(f"include {quoted(name)}" for name in included),
@@ -106,7 +106,13 @@ def _main(books: Books, included: Sequence[str]) -> str:
         f'{day} query "reported-figures" "',
         *(f"  {line}" for line in AS_REPORTED),
         '"',
+        *(_restated_query(day) if any(entry.restated for entry in books.entries) else ()),
     )
+
+
+def _restated_query(day: str) -> list[str]:
+    lines = (f"  {line}" for line in RESTATED)
+    return ["", f'{day} query "restated" "', *lines, '"']
 
 
 #: Income positive and expenses negative, as they add up to net income.
@@ -114,6 +120,12 @@ BY_QUARTER = (
     "SELECT account, any_meta('quarter') AS quarter, -sum(number) AS amount",
     "WHERE account ~ '^(Income|Expenses):'",
     "GROUP BY account, quarter PIVOT BY account, quarter",
+)
+#: What later documents made of earlier figures.
+RESTATED = (
+    "SELECT date, narration, account, number, any_meta('restated') AS restated,",
+    "  any_meta('document') AS document",
+    "WHERE 'restated' IN tags AND account != 'Assets:NetAssets' ORDER BY restated, date",
 )
 AS_REPORTED = ("SELECT start, end, caption, amount, document, line, printed FROM #reported",)
 
