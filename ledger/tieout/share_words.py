@@ -99,8 +99,10 @@ def share_counts(statement: Statement) -> dict[Dilution, list[LineItem]]:
 
 
 _NO_EARNINGS = re.compile(
-    r"\b(dividends?|distributions?|book|pro forma|market|price|equity|cash)\b(?!.*\bearnings\b)"
+    r"^(cash |stock )*(dividends?|distributions?)\b|\bdividends? (declared|paid|per)\b"
+    r"|\b(book|pro forma|market|price)\b|^cash\b"
 )
+_EARNINGS = re.compile(r"\b(income|earnings|loss|profit|operations)\b")
 
 
 def is_earnings(item: LineItem) -> bool:
@@ -108,7 +110,14 @@ def is_earnings(item: LineItem) -> bool:
 
     >>> is_earnings(LineItem(1, "Cash dividends per share", (), Measure.PER_SHARE))
     False
+    >>> is_earnings(LineItem(1, "Class A", (), Measure.PER_SHARE, sections=("Dividends:",)))
+    False
+    >>> is_earnings(LineItem(1, "Earnings after preferred dividends", (), Measure.PER_SHARE))
+    True
     """
     if item.measure is not Measure.PER_SHARE:
         return False
-    return _NO_EARNINGS.search(normal(item.caption) or normal(item.label)) is None
+    text = normal(item.caption)
+    if _EARNINGS.search(text) is None and item.sections:
+        text = f"{normal(item.sections[-1])} {text}"
+    return _NO_EARNINGS.search(text) is None
