@@ -227,7 +227,7 @@ def _widened(extents: Sequence[Extent], cells: Sequence[_Cell]) -> list[Extent]:
 #: What it costs, in characters, to leave a column without a head: less than a column is wide.
 _BARE = 3.0
 #: What it costs words that speak of one column's figures to stand over another too.
-_MARKS_MORE = 1.0
+_MARKS_MORE = 4.0
 
 
 def _runs_under(cells: Sequence[_Cell], extents: Sequence[Extent]) -> list[tuple[int, int]]:
@@ -261,14 +261,19 @@ def _runs_under(cells: Sequence[_Cell], extents: Sequence[Extent]) -> list[tuple
 
 #: How much further off, a cell, columns may be that are as many for each of the lengths above.
 _EQUAL_SLACK = 6.0
+#: The same for days and names over groups of columns.
+_LESS_SLACK = 3.0
+#: Words that head one column of a group.
+_OF_ONE = re.compile(r"%|\b(?:percent|change|increase|decrease|notes?)\b", re.IGNORECASE)
 
 
 def _equal_runs(
     cells: Sequence[_Cell], extents: Sequence[Extent], least: float
 ) -> list[tuple[int, int]] | None:
     """As many columns for each length, where that is nearly as good as the best reading."""
-    if len(cells) < 2 or not all(_LENGTH.match(cell.words) for cell in cells):
+    if len(cells) < 2 or any(_OF_ONE.search(cell.words) or cell.marks for cell in cells):
         return None
+    slack = _EQUAL_SLACK if all(_LENGTH.match(cell.words) for cell in cells) else _LESS_SLACK
     each, rest = divmod(len(extents), len(cells))
     if rest or each < 2:
         return None
@@ -277,4 +282,4 @@ def _equal_runs(
         abs(cell.middle - (extents[first].left + extents[last].right) / 2)
         for cell, (first, last) in zip(cells, runs, strict=True)
     )
-    return runs if off <= least + _EQUAL_SLACK * len(cells) else None
+    return runs if off <= least + slack * len(cells) else None

@@ -708,3 +708,19 @@ Net sales                    $10,000     $ 9,000     $ 8,000
 def test_a_head_gives_its_columns(name: str) -> None:
     head, expected = HEADS[name]
     assert columns(page(head)) == expected
+
+
+#: Here a name of two lines over three columns is on the edge of the next ones.
+ON_EDGE = "numeric days under groups"
+
+
+@pytest.mark.parametrize("shift", [-1, 1])
+@pytest.mark.parametrize("name", sorted(set(HEADS) - {ON_EDGE}))
+def test_a_head_a_character_off_its_figures_is_read_alike(name: str, shift: int) -> None:
+    head, expected = HEADS[name]
+    *lines, row = head.strip("\n").split("\n")
+    moved = [
+        line if not line.startswith(" " * 20) else f" {line}" if shift > 0 else line[1:]
+        for line in lines
+    ]
+    assert columns(page("\n".join(["", *moved, row, ""]))) == expected
