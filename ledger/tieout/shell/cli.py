@@ -166,12 +166,15 @@ def _year_end(text: str | None) -> str | None:
 @click.option("--fiscal-year-end", metavar="MM-DD", help="Where the documents do not say it.")
 @click.option("--company", metavar="NAME", help="Where the documents do not say it.")
 @click.option("--currency", metavar="CODE", help="Where the documents do not say it.")
+@click.option("--all", "everything", is_flag=True, help="List every note, however many there are.")
 def import_(
     documents: tuple[str, ...],
     books: str,
     fiscal_year_end: str | None,
     company: str | None,
     currency: str | None,
+    *,
+    everything: bool,
 ) -> None:
     """Make or extend one company's books from documents.
 
@@ -190,7 +193,7 @@ def import_(
     """
     from pathlib import Path
 
-    from tieout.finding import Code, Severity
+    from tieout.finding import Severity
     from tieout.shell import accepting
     from tieout.shell.folder import MAIN
     from tieout.shell.importing import import_documents
@@ -215,12 +218,12 @@ def import_(
     )
     still = {*judged.open, *judged.stale}
     of_documents = [f for f in done.findings if f.severity is Severity.BREAKS and f in still]
-    left_out = [f for f in done.books.findings if f.code is Code.NOT_BOOKED]
     of_books = [f for f in done.books.findings if f in still]
-    if len(left_out) > _MOST_SHOWN:
-        click.echo(f"{len(left_out)} statements were read and checked, but are not booked")
-        of_books = [f for f in of_books if f not in left_out]
-    for said in [*of_documents, *of_books, *judged.stale, *judged.accepted]:
+    for finding in of_documents:
+        click.echo(str(finding))
+    for line in _by_code(of_books, len(of_books) if everything else _MOST_SHOWN):
+        click.echo(line)
+    for said in [*judged.stale, *judged.accepted]:
         click.echo(str(said))
     notes = sum(finding.severity is Severity.NOTE for finding in done.findings)
     if notes:
@@ -234,8 +237,22 @@ def import_(
     sys.exit(_BREAKS if broken else 0)
 
 
-#: More statements that are not booked than this are counted, not listed.
+#: More notes of a kind than this are counted, not listed, unless all are asked for.
 _MOST_SHOWN = 3
+
+
+def _by_code(findings: Any, most: int) -> Iterator[str]:  # noqa: ANN401
+    """What is to be said of books: all that breaks, and the first few notes of each kind."""
+    from tieout.finding import Severity
+
+    kinds: dict[str, list[Any]] = {}
+    for finding in findings:
+        kinds.setdefault(str(finding.code), []).append(finding)
+    for code, of in kinds.items():
+        shown = of if of[0].severity is Severity.BREAKS else of[:most]
+        yield from map(str, shown)
+        if len(of) > len(shown):
+            yield f"{code}: {len(of) - len(shown)} more of these notes (--all shows them)"
 
 
 def _count(count: int, noun: str, plural: str = "") -> str:
