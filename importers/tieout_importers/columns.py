@@ -52,21 +52,34 @@ def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
 
 #: Figures of a caption end at least this far before the first column begins.
 _BEFORE_COLUMNS = 3
+#: What ends this near to a column's right edge stands in it.
+_IN_COLUMN = 2
+#: What leads to an amount that a caption speaks of: "net of tax of $5", "($1.64, $1.56 and $1.48".
+_LEADS_TO_AMOUNT = re.compile(
+    r"(?:[,;(:]|\b(?:of|and|or|at|than|to|by|from|value|par|approximately|benefit|benefits|taxes"
+    r"|tax))$",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 14
 
 
 def without_caption_figures(line: Line, columns: Sequence[Extent]) -> Line:
     """A line whose first figures are a part of its caption, with the others alone.
 
     "Less allowances of $5" ends in a figure that is in no column: it stands left of them all, and
-    in the flow of the words, or before all words where it ends those of the line above. A line of
-    such figures only is words.
+    in the flow of the words, or before all words where it ends those of the line above; or it
+    stands further right but under no column, where the words lead to it. A line of such figures
+    only is words.
     """
     tokens = line.tokens
     if line.look is not Look.ROW or not tokens or not columns:
         return line
     limit = columns[0].left - _BEFORE_COLUMNS
     own = 0
-    while own < len(tokens) and tokens[own].edge < limit and _in_words(line.text, tokens[own]):
+    while own < len(tokens) and _in_words(line.text, tokens[own]):
+        left_of_all = tokens[own].edge < limit
+        if not left_of_all and not _spoken_of(line.text, tokens[own], columns):
+            break
         own += 1
     left = tokens[own:]
     if own == 0 or (left and len(tokens) <= len(columns)):
@@ -79,6 +92,15 @@ def without_caption_figures(line: Line, columns: Sequence[Extent]) -> Line:
 def _in_words(text: str, token: Token) -> bool:
     before = text[: token.start]
     return not before.strip() or not before.endswith("  ")
+
+
+def _spoken_of(text: str, token: Token, columns: Sequence[Extent]) -> bool:
+    """Whether the words lead to a figure, which stands in no column."""
+    if any(abs(token.edge - column.right) <= _IN_COLUMN for column in columns):
+        return False
+    before = text[max(0, token.start - _LONGEST_LEAD) : token.start].rstrip()
+    opens = token.printed.startswith("(") and not token.printed.endswith(")")
+    return opens or _LEADS_TO_AMOUNT.search(before) is not None
 
 
 _NOTE_HEAD = re.compile(r"\bnotes?\b|\bref(?:erence)?\b", re.IGNORECASE)

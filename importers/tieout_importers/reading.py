@@ -172,7 +172,8 @@ def _read(
         )
         if kind is Kind.BALANCE and not recognise.counts_shares(row.caption):
             measure = Measure.MONEY
-        if kind is Kind.CASHFLOW and measure is Measure.PER_SHARE:
+        of_all = kind is Kind.CASHFLOW or recognise.names_its_rate(row.caption, row.tokens)
+        if measure is Measure.PER_SHARE and of_all:
             measure = Measure.MONEY  # "Dividends paid ($.32 per share)" says how many, and is money
         all_nil = all(token.nil for token in row.tokens)
         if measure is Measure.MONEY and not all_nil:

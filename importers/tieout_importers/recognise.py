@@ -164,6 +164,38 @@ def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measu
     return Measure.MONEY
 
 
+#: A rate that a caption names: "($.32 per share)", "- $.32 per share", "per share: 1996-$.29".
+_RATE = re.compile(
+    r"\([^)]{0,80}\bper (?:[a-z]{1,12} )?share\b"
+    r"|\$ ?\d{0,3}\.\d{1,4} (?:per|a) (?:[a-z]{1,12} )?share|\bper (?:[a-z]{1,12} )?share\W{1,5}\$",
+    re.IGNORECASE,
+)
+#: What is counted at a price: options.
+_AT_A_PRICE = re.compile(
+    r"^\W*(?:granted|exercised|cancell?ed|forfeited|expired|options)\b", re.IGNORECASE
+)
+    r"^\W*(?:granted|exercised|cancell?ed|forfeited|expired|options)\b", re.IGNORECASE
+)
+_SMALLEST_AMOUNT = 100
+
+
+def names_its_rate(caption: str, tokens: Sequence[Token]) -> bool:
+    """Whether a row is an amount, of which its caption says how much it is a share.
+
+    Its figures have no cents, and are too large to be cents themselves.
+
+    >>> from tieout_importers.figures import read_figures
+    >>> names_its_rate("Cash dividends declared ($.32 per share)", read_figures("  (9,999)  (811)"))
+    True
+    >>> names_its_rate("Cash dividends declared ($.32 per share)", read_figures("  .32  .30"))
+    False
+    """
+    if _RATE.search(caption) is None or _AT_A_PRICE.search(caption) is not None:
+        return False
+    printed = [token for token in tokens if not token.nil]
+    return all(t.decimals == 0 and abs(t.value) >= _SMALLEST_AMOUNT for t in printed)
+
+
 _COUNT = re.compile(
     r"^(?:number of |common |preferred )*shares (?:issued|outstanding)|^book value\b"
 )

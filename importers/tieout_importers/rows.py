@@ -48,6 +48,7 @@ class _Reader:
     sections: list[_Section] = field(default_factory=list)
     waiting: list[Line] = field(default_factory=list)
     ruled: bool = False
+    last: int = 0  # the line on which the last row's caption or figures end
 
 
 def read_rows(body: Sequence[Line]) -> list[Row]:
@@ -57,7 +58,7 @@ def read_rows(body: Sequence[Line]) -> list[Row]:
     for n, line in enumerate(lines):
         if line.look is Look.ROW:
             if _closes_caption(at, line):
-                _continue_row(at, line.text.strip())
+                _continue_row(at, line.text.strip(), line.number)
             else:
                 _take_row(at, line, lines[n + 1 : n + 1 + _AHEAD])
         elif line.look is Look.RULE:
@@ -89,8 +90,9 @@ def _closes_parenthesis(above: str, text: str) -> bool:
     return above.count("(") > above.count(")") and text.count(")") > text.count("(")
 
 
-def _continue_row(at: _Reader, text: str) -> None:
+def _continue_row(at: _Reader, text: str, number: int) -> None:
     above = at.rows[-1]
+    at.last = number
     at.rows[-1] = replace(above, caption=f"{above.caption} {text}")
 
 
@@ -102,16 +104,20 @@ def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
         above is not None
         and not at.waiting
         and bool(above.caption)
-        and (text[:1].islower() or _closes_parenthesis(above.caption, text))
-        and line.number - above.figures_line <= 2
+        and (
+            text[:1].islower()
+            or _closes_parenthesis(above.caption, text)
+            or (text[:1] in "$(" and _UNFINISHED.search(above.caption) is not None)
+        )
+        and line.number - at.last <= 2
         and not text.endswith(":")
         and (
             _UNFINISHED.search(above.caption) is not None
-            or (line.number == above.figures_line + 1 and _ends_there(below))
+            or (line.number == at.last + 1 and _ends_there(below))
         )
     )
     if continues:
-        _continue_row(at, text)
+        _continue_row(at, text, line.number)
     elif text:
         at.waiting.append(line._replace(text=line.text[: line.indent] + text) if ruled else line)
     at.ruled = at.ruled or ruled
@@ -158,6 +164,7 @@ def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
             ruled=at.ruled,
         )
     )
+    at.last = line.number
     bare = not caption and not _completes(at.rows)
     closes = bare or _TOTAL.search(caption) or (at.ruled and _NET.search(caption))
     if at.sections and closes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.documents import FOLDER, MISSING
 
@@ -105,3 +107,103 @@ def test_real_captions_over_several_lines() -> None:
     stock = item_at("apple/1996-09-27.10-k.txt", 2050)
     assert stock.caption.startswith("Common stock, no par value; 320,000,000 shares authorized;")
     assert stock.measure is Measure.MONEY
+
+
+def rows_of(table: str) -> list[tuple[str, list[str | None]]]:
+    """The rows of the only statement on a page, with their figures as printed."""
+    page = f"For the fiscal year ended December 31, 1996\n\n{table}"
+    (statement,) = read_document(page.encode(), "page.txt").statements
+    return [
+        (item.caption, [figure.printed if figure else None for figure in item.figures])
+        for item in statement.items
+    ]
+
+
+INCOME = """\
+CONSOLIDATED STATEMENTS OF INCOME
+(In thousands)
+                                         Year ended December 31,
+                                       1996        1995        1994
+Sales                                $100,000    $ 98,000    $ 95,000
+Costs                                  80,000      79,000      78,000
+Income from continuing operations      20,000      19,000      17,000
+{}
+Net income                           $ 15,778    $ 16,667    $ 16,189
+"""
+DISCONTINUED = (
+    "Discontinued operations, net of income tax benefit of $2,111, $1,222 and $422",
+    ["(4,222)", "(2,333)", "(811)"],
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        """\
+Discontinued operations, net of
+  income tax benefit of $2,111, $1,222
+  and $422                             (4,222)     (2,333)       (811)""",
+        """\
+Discontinued operations, net of
+  income tax benefit of $2,111,
+  $1,222 and $422                      (4,222)     (2,333)       (811)""",
+        """\
+Discontinued operations, net of        (4,222)     (2,333)       (811)
+  income tax benefit of $2,111,
+  $1,222 and $422""",
+        """\
+Discontinued operations,               (4,222)     (2,333)       (811)
+  net of income
+  tax benefit of $2,111,
+  $1,222 and $422""",
+    ],
+)
+def test_amounts_that_a_caption_speaks_of_are_no_figures(row: str) -> None:
+    assert rows_of(INCOME.format(row))[3] == DISCONTINUED
+
+
+def test_an_amount_that_ends_a_line_above_its_figures_is_no_figure() -> None:
+    table = """\
+CONSOLIDATED STATEMENTS OF CASH FLOWS
+(In millions)
+                                             Year ended December 31,
+                                           1996      1995      1994
+Operating activities:
+  Net income                            $ 1,573   $ 1,427   $ 1,224
+  Net cash provided by operating
+    activities                            1,573     1,427     1,224
+Financing activities:
+  Cash dividends ($1.64, $1.56 and $1.48
+    per share)                             (200)     (190)     (180)
+  Net cash used in financing
+    activities                             (200)     (190)     (180)
+Net increase in cash                      1,373     1,237     1,044
+Cash at beginning of year                 2,281     1,044        --
+Cash at end of year                     $ 3,654   $ 2,281   $ 1,044
+"""
+    dividends = "Cash dividends ($1.64, $1.56 and $1.48 per share)"
+    assert (dividends, ["(200)", "(190)", "(180)"]) in rows_of(table)
+
+
+def test_an_amount_under_a_column_is_its_figure_whatever_leads_to_it() -> None:
+    row = "Costs that the company has to bear of $2,111      $1,222        $422"
+    assert rows_of(INCOME.format(row))[3] == (
+        "Costs that the company has to bear of",
+        ["$2,111", "$1,222", "$422"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("figures", "measure"),
+    [("(9,999)     (9,111)     (8,888)", Measure.MONEY), (".32         .30         .28", None)],
+)
+def test_dividends_that_name_their_rate_are_money_where_they_are_amounts(
+    figures: str, measure: Measure | None
+) -> None:
+    table = INCOME.format(f"Cash dividends ($.32 per share)        {figures}")
+    page = f"For the fiscal year ended December 31, 1996\n\n{table}"
+    (statement,) = read_document(page.encode(), "page.txt").statements
+    dividends = statement.items[3]
+    assert dividends.measure is (measure or Measure.PER_SHARE)
+    assert dividends.figures[0] is not None
+    assert dividends.figures[0].value == (-9_999_000 if measure else Decimal("0.32"))
