@@ -174,8 +174,6 @@ _RATE = re.compile(
 _AT_A_PRICE = re.compile(
     r"^\W*(?:granted|exercised|cancell?ed|forfeited|expired|options)\b", re.IGNORECASE
 )
-    r"^\W*(?:granted|exercised|cancell?ed|forfeited|expired|options)\b", re.IGNORECASE
-)
 _SMALLEST_AMOUNT = 100
 
 
