@@ -20,6 +20,7 @@ from tieout.statement import Kind, LineItem, Measure
 __all__ = ["Balance", "Concept", "concept_of", "is_contra", "is_cost", "is_result", "normal"]
 
 
+@lru_cache(maxsize=8192)
 def normal(caption: str) -> str:
     """A caption without its punctuation, in lower case, to be compared.
 
