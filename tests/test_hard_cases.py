@@ -117,3 +117,76 @@ def test_a_year_that_the_next_document_divides_otherwise() -> None:
         rows.append({tied.statement.items[leaf.row - 1].caption for leaf in tied.bottom.leaves})
     assert results == [4_490_000_000] * 2
     assert "Gain on sale of Softimage, Inc." in rows[1] - rows[0]
+
+
+@pytest.mark.parametrize(
+    ("document", "sales", "shares"),
+    [
+        # "In millions, except per share amounts", and shares "(in thousands)" in their caption.
+        ("apple/1996-09-27.10-k.txt", 9_833_000_000, 123_734_000),
+        # "In thousands, except per share data", and shares in thousands too.
+        ("pericom/2006-08-16.8-k.txt", 29_288_000, 26_206_000),
+        # In dollars and shares.
+        ("asta/2004-05-12.8-k.txt", 12_864_000, 13_347_000),
+    ],
+)
+def test_money_and_share_counts_have_each_their_own_scale(
+    document: str, sales: int, shares: int
+) -> None:
+    items = income(document)[0].statement.items
+    (first,) = [item.figures[0] for item in items if item.measure is Measure.MONEY][:1]
+    (count,) = [item.figures[0] for item in items if item.measure is Measure.SHARES][:1]
+    assert first is not None
+    assert count is not None
+    assert (int(first.value), int(count.value)) == (sales, shares)
+
+
+def test_a_pro_forma_statement_with_the_captions_of_the_real_one_is_another() -> None:
+    tied = real("pericom/2005-08-09.8-k.txt")
+    titles = {s.statement.title for s in tied.statements if s.statement.kind is Kind.INCOME}
+    assert titles
+    assert not [title for title in titles if "forma" in title.lower()]
+    left = [s for s in tied.document.statements if s.kind is Kind.OTHER]
+    assert any("Pro Forma" in statement.title for statement in left)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "pericom/2003-07-29.8-k.txt",  # no <TABLE> in it
+        "apple/1994-07-01.10-q.txt",  # <PAGE> stands between the two sides
+    ],
+)
+def test_tables_without_markers_and_with_page_breaks_within(document: str) -> None:
+    tied = real(document)
+    (sheet,) = [s for s in tied.statements if s.statement.kind is Kind.BALANCE]
+    checked = [e for e in sheet.equations if e.check is Check.BALANCE]
+    assert [e.grade for e in checked] == [Grade.EXACT, Grade.EXACT]
+
+
+_CANADIAN = """                         Acme Widgets, Inc.
+                Consolidated Statements of Income
+                 (in thousands of Canadian dollars)
+
+                                          Year Ended December 31,
+                                             2003        2002
+                                          ----------  ----------
+Revenues                                     $9,000      $8,000
+Materials                                     4,000       3,900
+                                          ----------  ----------
+Net income                                   $5,000      $4,100
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "currency"),
+    [
+        (_CANADIAN, None),
+        (_CANADIAN.replace(" of Canadian dollars", ""), "USD"),
+        (_CANADIAN.replace(" of Canadian dollars", "").replace("$", "£"), "GBP"),
+    ],
+)
+def test_a_dollar_is_the_united_states_unless_a_page_says_another(
+    page: str, currency: str | None
+) -> None:
+    assert read_document(page.encode(), "page.txt").currency == currency
