@@ -30,6 +30,7 @@ from tieout_importers.repair import repaired
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.said import Said
 from tieout_importers.shares import settle_share_scale
+from tieout_importers.sideheads import without_side_heads
 from tieout_importers.tables import Table
 
 
@@ -145,7 +146,10 @@ def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     text = table.title.text if table.title is not None else ""
     extents = find_columns([line.tokens for line in table.rows])
     body = [without_caption_figures(line, extents) for line in table.body]
-    rows = read_rows([_uncrowded(line, len(extents)) for line in body])
+    body = [_uncrowded(line, len(extents)) for line in body]
+    if table.kind is not Kind.OTHER:
+        body = without_side_heads(body)
+    rows = read_rows(body)
     rows = without_notes(rows, _text(below))
     pages = _Pages(table, rows)
     columns, said = read_columns(

@@ -14,6 +14,8 @@ _UNFINISHED = re.compile(
     r"|including|less|at|a))$",
     re.IGNORECASE,
 )
+#: What a heading may end in, instead of a colon: "Current assets -", "Revenues--".
+_DASH = re.compile(r"[\s-]-$")
 _TOTAL = re.compile(r"^total\b|\btotal$", re.IGNORECASE)
 #: How many lines below a row are looked at for the next caption.
 _AHEAD = 4
@@ -193,16 +195,22 @@ def _stem(caption: str, above: Sequence[Row]) -> tuple[str, ...]:
     return (basic["stem"],)
 
 
+def _is_unfinished(words: str) -> bool:
+    """Whether words above a caption break off, so that it goes on from them."""
+    return _UNFINISHED.search(words) is not None and _DASH.search(words) is None
+
+
 def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
     """Which of the lines right above a row are the beginning of its caption."""
     wrapped: list[Line] = []
     following, its_indent = caption, indent
     for line in reversed(waiting):
         text = line.caption
-        unfinished = _UNFINISHED.search(text) is not None
+        unfinished = _is_unfinished(text)
         opens = following[:1] in "($" or following[:1].isdigit()
         opens = opens and _HEADING.search(text) is None
-        goes_on = following[:1].islower() or (bool(following) and opens)
+        closes = _closes_parenthesis(text, following)
+        goes_on = following[:1].islower() or closes or (bool(following) and opens)
         closer = not following and not wrapped and its_indent >= line.indent
         counts = following[:1].isdigit() and _COUNTS.search(text) is not None
         if not counts and (text.endswith(":") or not (unfinished or goes_on or closer)):
@@ -241,10 +249,14 @@ def _too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list
             break
     if not wrapped or wrapped[0].indent >= row.indent:
         return []
-    fits = wrapped[0].indent + len(words) < row.tokens[0].start
+    fits = wrapped[0].indent + len(words) + _LEADER < row.tokens[0].start
     captions = (line for line in below if line.look is not Look.RULE and line.caption)
     after = next((line.indent for line in captions), 0)
     return [] if fits or after > wrapped[0].indent else wrapped
+
+
+#: What stands at least between a caption and its figures, where a caption fits on one line.
+_LEADER = 2
 
 
 def _joined(headings: Sequence[Line]) -> list[_Section]:
@@ -252,7 +264,7 @@ def _joined(headings: Sequence[Line]) -> list[_Section]:
     joined: list[_Section] = []
     for line in headings:
         text = line.caption
-        goes_on = text[:1].islower() or (joined and _UNFINISHED.search(joined[-1].text) is not None)
+        goes_on = text[:1].islower() or (joined and _is_unfinished(joined[-1].text))
         if joined and goes_on and not joined[-1].text.endswith(":"):
             joined[-1].text += f" {text}"
         else:

@@ -207,3 +207,86 @@ def test_dividends_that_name_their_rate_are_money_where_they_are_amounts(
     assert dividends.measure is (measure or Measure.PER_SHARE)
     assert dividends.figures[0] is not None
     assert dividends.figures[0].value == (-9_999_000 if measure else Decimal("0.32"))
+
+
+def test_a_heading_may_end_in_a_dash() -> None:
+    page = """\
+Current assets -
+  Cash and cash equivalents                           322          411
+  Inventories -
+    Crude oil and products                            811          822
+    Materials                                         122          111"""
+    assert captions(page) == [
+        ("Cash and cash equivalents", ("Current assets -",)),
+        ("Crude oil and products", ("Current assets -", "Inventories -")),
+        ("Materials", ("Current assets -", "Inventories -")),
+    ]
+
+
+def test_a_dash_behind_a_row_goes_on_below_it() -> None:
+    page = """\
+Weighted average shares -                          37,199       33,289
+basic
+Weighted average shares -                          37,200       33,290
+diluted"""
+    assert [caption for caption, _ in captions(page)] == [
+        "Weighted average shares - basic",
+        "Weighted average shares - diluted",
+    ]
+
+
+def test_a_parenthesis_that_breaks_off_goes_on_in_capitals() -> None:
+    page = """\
+Depreciation and amortization (Note
+  B)  . . . . . . . . . . . . . . .                   500          490
+Interest                                              100          100"""
+    assert captions(page)[0] == ("Depreciation and amortization (Note B)", ())
+
+
+def test_a_caption_that_leaves_no_space_for_a_leader_goes_on_below() -> None:
+    page = """\
+Income before Income
+  Taxes..................   2,700     2,600     2,550
+Income Taxes (Note 6)....    (900)     (850)     (800)"""
+    assert [caption for caption, _ in captions(page)] == [
+        "Income before Income Taxes",
+        "Income Taxes (Note 6)",
+    ]
+
+
+def test_side_heads_stand_left_of_the_captions() -> None:
+    table = """\
+STATEMENT OF CONSOLIDATED INCOME
+(Millions of Dollars, Except Per Share Amounts)
+                                                   Year ended December 31,
+                                                    1994      1993      1992
+Operating Revenues      Rail transportation......  $5,167    $4,987    $4,897
+                        Trucking.................   1,037       967       912
+                        Total....................   6,204     5,954     5,809
+Operating               Salaries, wages and
+  Expenses                employee benefits......   2,100     2,000     1,950
+                        Equipment rents..........     600       580       560
+                        Total....................   2,700     2,580     2,510
+Income                  Operating Income.........   3,504     3,374     3,299
+                        Income Taxes (Note 6)....   1,104     1,074       999
+                        Net Income...............  $2,400    $2,300    $2,300
+Per Share               Net Income...............  $ 9.00    $ 8.75    $ 8.75
+                        Dividends................  $ 1.66    $ 1.54    $ 1.42
+"""
+    page = f"For the fiscal year ended December 31, 1994\n\n{table}"
+    (statement,) = read_document(page.encode(), "page.txt").statements
+    assert [(item.caption, *item.sections) for item in statement.items] == [
+        ("Rail transportation", "Operating Revenues"),
+        ("Trucking", "Operating Revenues"),
+        ("Total", "Operating Revenues"),
+        ("Salaries, wages and employee benefits", "Operating Expenses"),
+        ("Equipment rents", "Operating Expenses"),
+        ("Total", "Operating Expenses"),
+        ("Operating Income", "Income"),
+        ("Income Taxes (Note 6)", "Income"),
+        ("Net Income", "Income"),
+        ("Net Income", "Per Share"),
+        ("Dividends", "Per Share"),
+    ]
+    per_share = [item.measure is Measure.PER_SHARE for item in statement.items]
+    assert per_share == [False] * 9 + [True] * 2
