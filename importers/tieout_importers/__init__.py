@@ -19,6 +19,7 @@ A page passes through these modules in this order:
     otherwise, repair               the other readings of a table's rows, and the one that foots
     headed, settle                  the periods that heads leave open, by the rest of the document
     settle_days, settle_lengths     the rules for that: by dates, by figures
+    settle_starts                   and where years of weeks begin
     primary                         which tables are the document's own statements
     text                            all of that for one document; doubts says what was doubtful
     importer                        the same for beangulp

@@ -117,10 +117,13 @@ def _heads_no_column(cell: _Cell, extents: Sequence[Extent]) -> bool:
     """Whether the only words of a line are a title's: they list dates, or give the scale."""
     lists_dates = len(_YEARS.findall(cell.words)) > 1 and not _FROM_TO.search(cell.words)
     begins_left = cell.start < extents[0].left - 2 * _STUB_MARGIN
-    return lists_dates or begins_left or _OF_THE_TABLE.search(cell.words) is not None
+    goes_on = _LIST_GOES_ON.search(cell.words) is not None
+    return lists_dates or goes_on or begins_left or _OF_THE_TABLE.search(cell.words) is not None
 
 
 _YEARS = re.compile(r"(?<![\d,])(?:19|20)\d\d(?![\d,])")
+#: A list of days that the next line ends: "Years Ended February 1, 1997,".
+_LIST_GOES_ON = re.compile(r"\b(?:19|20)\d\d(?:,|,? and)$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:to|through|thru|inception)\b", re.IGNORECASE)
 
 

@@ -259,7 +259,15 @@ _YEARS_APART = 4
 
 def _heads(words: str) -> bool:
     """Whether the words before a line of years let it be a head: none, or of time or scale."""
-    return not words.strip() or _SPEAKS_OF_TIME.search(words) is not None
+    return (
+        not words.strip()
+        or _SPEAKS_OF_TIME.search(words) is not None
+        or any(_MARK_ALONE.fullmatch(cell.strip()) for cell in words.split("  "))
+    )
+
+
+#: What one column's figures are, in a cell of its own: "Assets    (Unaudited)    1995".
+_MARK_ALONE = re.compile(r"\(?(?:(?:un)?audited|(?:as )?restated|pro[ -]?forma)\)?", re.IGNORECASE)
 
 
 def _is_rule(bare: str) -> bool:

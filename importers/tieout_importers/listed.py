@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tieout_importers.dates import month_days_in, years_in
+from tieout_importers.dates import days_in, month_days_in, years_in
 from tieout_importers.lengths import length_in, lengths_in
 from tieout_importers.said import Said
 
@@ -77,4 +77,29 @@ def with_listed_lengths(said: Sequence[Said], own: Sequence[bool], shared: str) 
     return [
         replace(one, length=lengths[n // each] if over_again else None)
         for n, one in enumerate(said)
+    ]
+
+
+def with_listed_days(said: Sequence[Said], shared: str) -> list[Said]:
+    """Years that are named for the one they begin in, over days that the title lists for them.
+
+    Of "fiscal years ended February 1, 1997 and February 3, 1996" over columns headed 1996 and 1995
+    each is a year later than its column's name.
+
+    Args:
+        said: what is said of each column.
+        shared: the title, and what else stands over no column.
+    """
+    days = list(dict.fromkeys(day for day, _ in days_in(shared)))
+    columns = [one for one in said if one.year is not None]
+    years = list(dict.fromkeys(one.year for one in columns))
+    open_ = any(one.borrowed or one.month_day is None for one in columns)
+    if not open_ or len(days) < 2 or [day.year - 1 for day in days] != years:
+        return list(said)
+    ends = dict(zip(years, days, strict=True))
+    return [
+        replace(one, year=ends[one.year].year, month_day=(day.month, day.day), borrowed=False)
+        if one.year in ends and (day := ends[one.year])
+        else one
+        for one in said
     ]

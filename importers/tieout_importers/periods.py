@@ -21,7 +21,7 @@ from tieout_importers.dates import (
 )
 from tieout_importers.heads import Head
 from tieout_importers.lengths import TIME_WORDS, Length, is_to_date, length_in, quarter_in
-from tieout_importers.listed import listed, with_listed_lengths
+from tieout_importers.listed import listed, with_listed_days, with_listed_lengths
 from tieout_importers.said import Said
 
 BASIS = re.compile(
@@ -59,7 +59,7 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
         for n, own in enumerate(words)
     ]
     own_lengths = [length_in(own) is not None or is_to_date(own) for own in words]
-    said = with_listed_lengths(said, own_lengths, shared)
+    said = with_listed_days(with_listed_lengths(said, own_lengths, shared), shared)
     lengths = {one.length for one in said if one.length is not None}
     if len(lengths) == 1:
         # One length for all: what heads the table heads its every column.
@@ -118,6 +118,8 @@ def _beside(n: int, words: Sequence[str]) -> list[str]:
 def _said(own: str, shared: str, beside: Sequence[str]) -> Said:
     """What a column's own words say, and for what they leave open those around."""
     years = years_in(own)
+    if years and _is_of_year_before(own, years[-1], beside):
+        years[-1] += 1
     year = years[-1] if years else _only(set(years_in(shared)))
     ranged = _range(own)
     if ranged is not None:
@@ -128,6 +130,8 @@ def _said(own: str, shared: str, beside: Sequence[str]) -> Said:
     if year is None and not own_days:
         year = _only({year for words in (shared, *beside) for year in years_in(words)})
     month_day = own_days[-1] if own_days else None
+    if month_day is not None and year is not None:
+        borrowed = _is_nominal(own, month_day, beside)
     if month_day is None and (month := month_alone(own)) is not None and year is not None:
         day = last_day(year, month)
         month_day = (day.month, day.day)
@@ -152,6 +156,29 @@ def _said(own: str, shared: str, beside: Sequence[str]) -> Said:
         to_date=to_date or (length_in(own) is None and is_to_date(shared)),
         borrowed=borrowed,
     )
+
+
+def _is_of_year_before(own: str, year: int, beside: Sequence[str]) -> bool:
+    """Whether a year is a name beside a day of the next: "February 1, 1997 (Fiscal 1996)"."""
+    days = {day for day, _ in days_in(own)}
+    return (
+        {day.year for day in days} == {year + 1}
+        and "fiscal" in own.lower()
+        and not any(day in days for words in beside for day, _ in days_in(words))
+    )
+
+
+_NOMINAL = re.compile(
+    r"\b(?:nearest|closest)\b|\blast (?:sun|mon|tues|wednes|thurs|fri|satur)day\b", re.IGNORECASE
+)
+
+
+def _is_nominal(own: str, month_day: tuple[int, int], beside: Sequence[str]) -> bool:
+    """Whether a day is that of all fiscal years, and of each only nearly: of years of weeks."""
+    if _NOMINAL.search(own) is not None:
+        return True
+    days = {day for words in beside for day in month_days_in(words)}
+    return days == {month_day} and "fiscal" in own.lower()
 
 
 def _only(years: set[int]) -> int | None:

@@ -25,6 +25,7 @@ from tieout_importers.settle_lengths import (
     settle_lengths,
     settle_swapped,
 )
+from tieout_importers.settle_starts import settle_starts
 
 #: In this order: a length is asked for where the end is known.
 _RULES = (
@@ -35,6 +36,7 @@ _RULES = (
     settle_alike,
     settle_swapped,
     settle_contradicted,
+    settle_starts,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from tieout.fiscal import FiscalCalendar, Quarter
 from tieout.statement import Kind
 from tieout.weeks import calendars_closing_on
+from tieout_importers.dates import day_of
 from tieout_importers.headed import Headed, InDocument, Settled, open_columns
 from tieout_importers.lengths import Length
 from tieout_importers.said import Said
@@ -26,14 +28,17 @@ def settle_days(one: Headed, document: InDocument) -> Settled:
     if calendar is None:
         return None
     said = list(one.said)
-    for n, _, here in open_columns(one):
+    quarters = {here.quarter for _, _, here in open_columns(one)} - {None}
+    beside = quarters.pop() if len(quarters) == 1 else None
+    for n, column, here in open_columns(one):
         if here.year is None or here.month_day is not None:
             continue
         end = calendar.year_end(here.year)
         length = here.length
-        if here.quarter is not None:
+        quarter = here.quarter or _last_quarter(here, column.heading, beside)
+        if quarter is not None:
             # Months are counted up to a quarter's end, whatever the length of the year to date.
-            end = calendar.quarter(Quarter(here.year, here.quarter)).end
+            end = calendar.quarter(Quarter(here.year, quarter)).end
         elif length not in (None, _FULL_YEAR) and not one.instant:
             continue
         said[n] = replace(
@@ -43,18 +48,66 @@ def settle_days(one: Headed, document: InDocument) -> Settled:
             length=length or (None if here.to_date else _FULL_YEAR),
             borrowed=True,
         )
-    if tuple(said) == one.said:
+    named = tuple(said) != one.said
+    if not named and "fiscal" not in (one.head or ""):
         return None
-    later = _named_for_its_beginning(said, document.filed)
-    return tuple(later), f"its head gives no day; the fiscal year ends on {calendar}"
+    later = _named_for_its_beginning(said, document, alone=named)
+    if not (named or later):
+        return None
+    if later:
+        # Days that stand over a column, and not over all of them, are no part of a year's name.
+        said = [
+            replace(here, year=here.year + 1) if here.borrowed and here.year is not None else here
+            for here in said
+        ]
+    if not named:
+        return tuple(said), "its years are named for the ones they begin in; other heads name days"
+    return tuple(said), f"its head gives no day; the fiscal year ends on {calendar}"
 
 
-def _named_for_its_beginning(said: Sequence[Said], filed: date | None) -> list[Said]:
-    """Years that are named for the one they begin in are a year later than their name says."""
-    ends = [one.end for one in said if one.end is not None]
-    if filed is None or not ends or filed - max(ends) < _RECENT:
-        return list(said)
-    return [one if one.year is None else replace(one, year=one.year + 1) for one in said]
+def _last_quarter(said: Said, heading: str, beside: int | None) -> int | None:
+    """The quarter that a year's first months end with: the one beside them, or their number."""
+    if said.to_date:
+        return beside
+    if said.length is None:
+        return None
+    if said.length != _FULL_YEAR:
+        first = _FIRST.search(heading) is not None and said.length.unit == "month"
+        quarters, rest = divmod(said.length.count, 3)
+        return beside or (quarters if first and not rest and quarters in (1, 2, 3) else None)
+    return beside if _TWELVE_MONTHS.search(heading) is not None else None
+
+
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+_TWELVE_MONTHS = re.compile(r"\b(?:twelve|12) months\b", re.IGNORECASE)
+
+
+def _named_for_its_beginning(said: Sequence[Said], document: InDocument, *, alone: bool) -> bool:
+    """Whether years are named for the one they begin in: they end a year later than the name says.
+
+    Retailers do so, and others whose year ends in its first months; some do not. The newest day of
+    the document's other heads says it, else the day reported on; else, for years that stand
+    alone, that it was filed a year later or more.
+    """
+    ends = [one.end for one in said if one.end is not None and one.borrowed]
+    calendar = document.calendar
+    if not ends or calendar is None or calendar.month >= _ITS_OWN_YEARS:
+        return False
+    newest = max(ends)
+    others = [one.end for one in said if one.end is not None and not one.borrowed]
+    filed = document.filed or date.max
+    spelled = [day for day in (*others, *_spelled_out(document)) if day <= filed]
+    now = max(spelled, default=document.reported)
+    if now is not None and abs(now - newest) <= _NEAR:
+        return False
+    later = day_of(newest.year + 1, newest.month, newest.day)
+    if now is not None and later is not None and abs(now - later) <= _NEAR:
+        return True
+    return alone and document.filed is not None and document.filed - newest >= _RECENT
+
+
+#: A year that ends in this month or later has the name of the calendar's year in which it ends.
+_ITS_OWN_YEARS = 9
 
 
 def settle_years(one: Headed, document: InDocument) -> Settled:
@@ -117,14 +170,19 @@ def settle_borrowed(one: Headed, document: InDocument) -> Settled:
 
 def _known_days(document: InDocument) -> set[date]:
     """The days that the heads of statements give in full, and the day that is reported on."""
-    known = {
+    known = _spelled_out(document)
+    return known if document.reported is None else known | {document.reported}
+
+
+def _spelled_out(document: InDocument) -> set[date]:
+    """The days that the heads of statements give in full."""
+    return {
         said.end
         for one in document.statements
         if one.statement.kind is not Kind.OTHER
         for _, _, said in open_columns(one)
         if said.end is not None and not said.borrowed
     }
-    return known if document.reported is None else known | {document.reported}
 
 
 def _days_elsewhere(document: InDocument, near: date) -> set[date]:
