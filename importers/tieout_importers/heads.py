@@ -90,7 +90,8 @@ class _Cell:
 
 _STUB_MARGIN = 8
 _MARKING = re.compile(
-    r"\(?(?:(?:as )?(?:previously )?(?:restated|reported|adjusted|previously)|pro[ -]?forma|as)"
+    r"\(?(?:(?:as )?(?:previously )?(?:restated|reported|adjusted|previously)|pro[ -]?forma|as"
+    r"|(?:the )?(?:predecessor|successor)(?: company)?)"
     r"\)?$",
     re.IGNORECASE,
 )
@@ -154,14 +155,14 @@ _ATOM = re.compile(
     rf"(?P<date>{MONTH}\.? ?\d{{1,2}}(?!\d)(?:, ?(?:(?:19|20)\d\d)?)?(?!,?\d)"
     r"|\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?(?!\d))"
     r"|(?P<year>(?:19|20)\d\d(?!\d))"
-    rf"|(?P<length>(?:for the )?(?:{_COUNT}[- ](?:months?|weeks?)|(?:fiscal )?years?|quarters?)"
+    rf"|(?P<length>(?:for the )?(?:{_COUNT}[- ](?:fiscal )?(?:months?|weeks?)|(?:fiscal )?years?|quarters?)"
     r"(?: end(?:ed|ing))?(?![a-z]))"
     r"|(?P<mark>\(?(?:un)?audited\)?|\(?restated\)?|pro forma|as previously reported|as restated)"
     r"|(?P<change>%? ?change)",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    rf"(?:for the )?(?:{_COUNT}[- ](?:months?|weeks?|quarters?)|years?|quarters?)\b",
+    rf"(?:for the )?(?:{_COUNT}[- ](?:fiscal )?(?:months?|weeks?|quarters?)|years?|quarters?)\b",
     re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r" ?(?:\([a-z0-9]{1,2}\)|\*{1,3})", re.IGNORECASE)

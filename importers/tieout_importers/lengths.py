@@ -33,7 +33,7 @@ _COUNTS = {
 }
 _COUNT = r"(?P<count>\d{1,2}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")"
 _LENGTH = re.compile(
-    r"(?<![\w-])" + _COUNT + r"[ -]{0,4}(?P<unit>month|mo|week|wk|quarter|qtr)s?\b"
+    r"(?<![\w-])" + _COUNT + r"[ -]{0,4}(?:fiscal )?(?P<unit>month|mo|week|wk|quarter|qtr)s?\b"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
 _ORDINALS |= {"4th": 4}

@@ -16,6 +16,7 @@ from tieout_importers.lengths import Length
 from tieout_importers.said import Said
 
 _FULL_YEAR = Length(12, "month")
+_YEARS = (_FULL_YEAR, Length(52, "week"), Length(53, "week"))
 #: A day that a head borrows for all years is this near to each year's own: 52 weeks and 53.
 _NEAR = timedelta(days=10)
 #: The last column of a document is no older than this when it is filed.
@@ -39,7 +40,7 @@ def settle_days(one: Headed, document: InDocument) -> Settled:
         if quarter is not None:
             # Months are counted up to a quarter's end, whatever the length of the year to date.
             end = calendar.quarter(Quarter(here.year, quarter)).end
-        elif length not in (None, _FULL_YEAR) and not one.instant:
+        elif length is not None and length not in _YEARS and not one.instant:
             continue
         said[n] = replace(
             here,
