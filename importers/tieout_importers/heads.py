@@ -155,7 +155,8 @@ _ATOM = re.compile(
     rf"(?P<date>{MONTH}\.? ?\d{{1,2}}(?!\d)(?:, ?(?:(?:19|20)\d\d)?)?(?!,?\d)"
     r"|\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?(?!\d))"
     r"|(?P<year>(?:19|20)\d\d(?!\d))"
-    rf"|(?P<length>(?:for the )?(?:{_COUNT}[- ](?:fiscal )?(?:months?|weeks?)|(?:fiscal )?years?|quarters?)"
+    rf"|(?P<length>(?:for the )?"
+    rf"(?:{_COUNT}[- ](?:fiscal )?(?:months?|weeks?)|(?:fiscal )?years?|quarters?)"
     r"(?: end(?:ed|ing))?(?![a-z]))"
     r"|(?P<mark>\(?(?:un)?audited\)?|\(?restated\)?|pro forma|as previously reported|as restated)"
     r"|(?P<change>%? ?change)",
