@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,9 +49,22 @@ class Headed:
 
 @dataclass(frozen=True, slots=True)
 class InDocument:
-    """All that settles a head: the statements as far as they are settled, and what is around."""
+    """All that settles a head: the statements as far as they are settled, and what is around.
+
+    Args:
+        statements: all of them.
+        days: those that the heads of statements give in full.
+        weeks: the first days of the periods that heads count in weeks, by their last days.
+        calendar: the fiscal year, as columns of a year end or, without one, as it is stated.
+        stated: as the document or its header states it.
+        filed: the day on which it was filed.
+        reported: the last day of the period that it reports on.
+        text: all that it prints.
+    """
 
     statements: tuple[Headed, ...]
+    days: frozenset[date]
+    weeks: Mapping[date, frozenset[date]]
     calendar: FiscalCalendar | None
     stated: FiscalCalendar | None
     filed: date | None

@@ -7,7 +7,7 @@ do not, the column stays without a period.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
 from tieout.statement import Kind, Statement
-from tieout_importers.headed import Headed, InDocument
+from tieout_importers.headed import Headed, InDocument, open_columns
 from tieout_importers.periods import OF_NO_PERIOD, told_apart
 from tieout_importers.said import Said
 from tieout_importers.settle_days import settle_borrowed, settle_days, settle_years
@@ -73,6 +73,10 @@ def settle(
     for rule in _RULES:
         document = InDocument(
             statements=tuple(now),
+            days=frozenset(
+                end for said in _said(now) if (end := said.end) is not None and not said.borrowed
+            ),
+            weeks=_weeks(now),
             calendar=_implied(now) or stated,
             stated=stated,
             filed=around.filed,
@@ -99,6 +103,23 @@ def _implied(headed: Sequence[Headed]) -> FiscalCalendar | None:
         if isinstance(column.period, Duration)
     ]
     return FiscalCalendar.implied_by(durations)
+
+
+def _said(headed: Sequence[Headed]) -> Iterator[Said]:
+    """What is said of the columns of statements, of those that have a period."""
+    for one in headed:
+        if one.statement.kind is not Kind.OTHER:
+            yield from (said for _, _, said in open_columns(one))
+
+
+def _weeks(headed: Sequence[Headed]) -> dict[date, frozenset[date]]:
+    """The first days of periods counted in weeks, by their last days."""
+    weeks: dict[date, frozenset[date]] = {}
+    for said in _said(headed):
+        if said.end is not None and said.length is not None and said.length.unit == "week":
+            starts = weeks.get(said.end, frozenset())
+            weeks[said.end] = starts | {said.length.ending(said.end).start}
+    return weeks
 
 
 def _stated(year_end: str | None) -> FiscalCalendar | None:

@@ -97,7 +97,7 @@ def _named_for_its_beginning(said: Sequence[Said], document: InDocument, *, alon
     newest = max(ends)
     others = [one.end for one in said if one.end is not None and not one.borrowed]
     filed = document.filed or date.max
-    spelled = [day for day in (*others, *_spelled_out(document)) if day <= filed]
+    spelled = [day for day in (*others, *document.days) if day <= filed]
     now = max(spelled, default=document.reported)
     if now is not None and abs(now - newest) <= _NEAR:
         return False
@@ -171,19 +171,8 @@ def settle_borrowed(one: Headed, document: InDocument) -> Settled:
 
 def _known_days(document: InDocument) -> set[date]:
     """The days that the heads of statements give in full, and the day that is reported on."""
-    known = _spelled_out(document)
-    return known if document.reported is None else known | {document.reported}
-
-
-def _spelled_out(document: InDocument) -> set[date]:
-    """The days that the heads of statements give in full."""
-    return {
-        said.end
-        for one in document.statements
-        if one.statement.kind is not Kind.OTHER
-        for _, _, said in open_columns(one)
-        if said.end is not None and not said.borrowed
-    }
+    reported = () if document.reported is None else (document.reported,)
+    return {*document.days, *reported}
 
 
 def _days_elsewhere(document: InDocument, near: date) -> set[date]:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from tieout.fiscal import Quarter
 from tieout.period import Duration
-from tieout.statement import Kind
 from tieout.weeks import calendars_closing_on
 from tieout_importers.headed import Headed, InDocument, Settled, open_columns
 from tieout_importers.lengths import Length
@@ -36,25 +35,14 @@ def settle_starts(one: Headed, document: InDocument) -> Settled:
         period = here.period(instant=False)
         if here.length is None or here.length.unit == "week" or not isinstance(period, Duration):
             continue
-        starts = set(_in_weeks(document, period))
+        weeks = document.weeks.get(period.end, ())
+        starts = {start for start in weeks if abs(start - period.start) <= _NEAR}
         if not starts and here.length == _FULL_YEAR:
             starts = {end + _DAY for end in years if abs(end + _DAY - period.start) <= _NEAR}
             starts = starts or set(_after_weeks(years, period))
         if len(starts) == 1 and period.start not in starts:
             said[n] = replace(here, start=starts.pop())
     return (tuple(said), "") if tuple(said) != tuple(one.said) else None
-
-
-def _in_weeks(document: InDocument, period: Duration) -> Iterator[date]:
-    """The first days of periods that other heads count in weeks to the same day."""
-    for other in document.statements:
-        if other.instant or other.statement.kind is Kind.OTHER:
-            continue
-        for _, _, there in open_columns(other):
-            if there.length is not None and there.length.unit == "week" and there.end == period.end:
-                start = there.length.ending(period.end).start
-                if abs(start - period.start) <= _NEAR:
-                    yield start
 
 
 def _after_weeks(years: set[date], period: Duration) -> Iterator[date]:
