@@ -209,12 +209,16 @@ def counts_shares(caption: str) -> bool:
 
 
 _LARGEST_PER_SHARE = 1000
+_CENTS = 2
 
 
 def in_cents_among_units(tokens: Sequence[Token], usual: int) -> bool:
-    """Whether a row's figures have cents, and are small, where the table's figures have none."""
-    return usual == 0 and all(
-        token.nil or (token.decimals >= 2 and abs(token.value) < _LARGEST_PER_SHARE)
+    """Whether a row's figures have cents, and are small, where the table's others have none.
+
+    A page in tenths of a million has one decimal; earnings per share have two there, too.
+    """
+    return usual < _CENTS and all(
+        token.nil or (token.decimals >= _CENTS and abs(token.value) < _LARGEST_PER_SHARE)
         for token in tokens
     )
 

@@ -9,20 +9,22 @@ in which most of its values agree, and what its head says decides between equals
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
+from functools import reduce
 
 from tieout.chart import normal
 from tieout.equation import Check, Equation, grade
 from tieout.finding import Code, Finding, Severity
 from tieout.income import BottomLine
-from tieout.rounding import Grade
+from tieout.rounding import Grade, Interval
 from tieout.schedule import Entry, Schedule, interval_of
-from tieout.statement import Figure, Kind, LineItem
+from tieout.statement import Kind, LineItem, Measure
 from tieout.summarised import Page, Place, beside, ends, months_of, places_of
 from tieout.summary_tags import RULES, Rule, Sense
+from tieout.unnamed import Group
 
 
 class Outcome(Enum):
@@ -74,6 +76,20 @@ class ScheduleTieOut:
         """The values of which that came."""
         return tuple(one for one in self.compared if one.outcome is outcome)
 
+    @property
+    def agreeing(self) -> int:
+        """How many of its values that are not 0 agree."""
+        return sum(bool(one.entry.value) for one in self.of(Outcome.AGREES))
+
+    def without_differences(self) -> ScheduleTieOut:
+        """The same, where what differs may be another company's: it is not compared."""
+        compared = tuple(
+            Compared(one.entry, Outcome.NOT_COMPARED) if one.outcome is Outcome.DIFFERS else one
+            for one in self.compared
+        )
+        kept = tuple(finding for finding in self.findings if finding.code is not Code.SCHEDULE)
+        return replace(self, compared=compared, findings=kept)
+
 
 _TIMES = tuple(Decimal(text) for text in ("1", "1000", "1000000", "0.001", "0.000001"))
 
@@ -83,16 +99,56 @@ _MOST_SCHEDULES = 100
 
 
 def hold_all(
-    schedules: Sequence[Schedule], pages: Sequence[Page], name: str, reported: date | None
+    schedules: Sequence[Schedule],
+    pages: Sequence[Page],
+    aside: Sequence[Page],
+    name: str,
+    reported: date | None,
 ) -> Iterator[ScheduleTieOut]:
-    """Hold each schedule of a document against its statements; a hundred of them, and no more."""
-    for n, schedule in enumerate(schedules):
-        if n < _MOST_SCHEDULES:
-            yield hold_against(schedule, pages, name, reported)
-        elif n == _MOST_SCHEDULES:
-            more = f"of {len(schedules)} schedules, the first {n} were compared"
-            said = Finding(Code.SCHEDULE_HEAD, Severity.NOTE, more, name, schedule.line)
-            yield ScheduleTieOut(schedule, (), Decimal(1), (said,))
+    """Hold each schedule of a document against its statements; a hundred of them, and no more.
+
+    Several companies may file as one, each with statements and a schedule of its own. The document
+    is read as the first's; what another's schedule summarises was left aside. Such a schedule is
+    held against what was left aside where it agrees there in more; that it differs is not said, as
+    the statement may be a third company's.
+
+    Args:
+        schedules: the document's.
+        pages: its statements.
+        aside: tables that were left aside, as each statement that they may be.
+        name: the document's.
+        reported: its period of report.
+    """
+    every = [
+        hold_against(schedule, pages, name, reported) for schedule in schedules[:_MOST_SCHEDULES]
+    ]
+    for held in every:
+        if all(one.outcome is not Outcome.DIFFERS for one in held.compared) and held.agreeing:
+            yield held
+            continue
+        other = hold_against(held.schedule, aside, name, reported) if aside else held
+        if other.agreeing >= _SURELY and other.agreeing > held.agreeing:
+            yield other.without_differences()
+        elif any(_is_rival(held, rival) for rival in every):
+            yield held.without_differences()
+        else:
+            yield held
+    if len(schedules) > _MOST_SCHEDULES:
+        over = schedules[_MOST_SCHEDULES]
+        more = f"of {len(schedules)} schedules, the first {_MOST_SCHEDULES} were compared"
+        said = Finding(Code.SCHEDULE_HEAD, Severity.NOTE, more, name, over.line)
+        yield ScheduleTieOut(over, (), Decimal(1), (said,))
+
+
+#: So many values that are not 0 agree with no table by chance.
+_SURELY = 4
+
+
+def _is_rival(held: ScheduleTieOut, other: ScheduleTieOut) -> bool:
+    """Whether another company's schedule, for the same period, summarises the same statements."""
+    one, two = held.schedule, other.schedule
+    same = (one.period_end, one.months) == (two.period_end, two.months)
+    return same and (one.cik, one.name) != (two.cik, two.name) and other.agreeing > held.agreeing
 
 
 def hold_against(
@@ -106,13 +162,12 @@ def hold_against(
         name: the document's.
         reported: the period of report, for a schedule whose own day is no column's.
     """
-    income = places_of(pages, Kind.INCOME, schedule, reported)
-    balance = places_of(pages, Kind.BALANCE, schedule, reported)
+    of_kinds = [places_of(pages, kind, schedule, reported) for kind in _SUMMARISED]
     first = schedule.first_of_each()
     best: tuple[int, list[Place], Decimal] = (-1, [], Decimal(1))
     for times in _TIMES:
         chosen, agreed = [], 0
-        for places in (income, balance):
+        for places in of_kinds:
             counts = [_agreeing(first, place, times) for place in places]
             if counts:
                 agreed += max(counts)
@@ -135,6 +190,9 @@ def hold_against(
     return ScheduleTieOut(schedule, compared, times, tuple(findings))
 
 
+_SUMMARISED = (Kind.INCOME, Kind.BALANCE, Kind.CASHFLOW)
+
+
 def _agreeing(entries: Mapping[str, Entry], place: Place, times: Decimal) -> int:
     kind = place.page.statement.kind
     agreed = 0
@@ -142,7 +200,7 @@ def _agreeing(entries: Mapping[str, Entry], place: Place, times: Decimal) -> int
         entry = entries.get(tag) if rule.kind is kind else None
         if entry is not None and entry.value:
             agreed += any(
-                held.grade is not Grade.BREAKS for held in _held(entry, rule, place, times)
+                held.equation.grade is not Grade.BREAKS for held in _held(entry, rule, place, times)
             )
     return agreed
 
@@ -155,11 +213,11 @@ def _compare(entry: Entry, places: Sequence[Place], times: Decimal) -> Compared:
     for place in places:
         if place.page.statement.kind is not rule.kind:
             continue
-        for equation in _held(entry, rule, place, times):
-            if equation.grade is not Grade.BREAKS:
-                return Compared(entry, Outcome.AGREES, equation)
-            if _is_own(equation, rule, place):
-                own.append(equation)
+        for held in _held(entry, rule, place, times):
+            if held.equation.grade is not Grade.BREAKS:
+                return Compared(entry, Outcome.AGREES, held.equation)
+            if held.own:
+                own.append(held.equation)
     # Filers leave at 0 what they have no figure for.
     left_out = entry.value == 0 and rule.may_be_left_out
     if not own or not rule.definite or left_out:
@@ -167,59 +225,97 @@ def _compare(entry: Entry, places: Sequence[Place], times: Decimal) -> Compared:
     return Compared(entry, Outcome.DIFFERS, own[0])
 
 
-def _is_own(equation: Equation, rule: Rule, place: Place) -> bool:
-    """Whether a row is what the tag means, not what a filer may have put there in its stead."""
-    rows = (item.row for element in rule.elements for item in place.rows.get(element, ()))
-    return equation.row in rows
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A value against a figure, or several; whether they are what the tag means to all filers."""
+
+    equation: Equation
+    own: bool
 
 
-def _held(entry: Entry, rule: Rule, place: Place, times: Decimal) -> Iterator[Equation]:
-    """Each row that a tag may stand for, in the rule's order, against its value."""
+def _held(entry: Entry, rule: Rule, place: Place, times: Decimal) -> Iterator[_Held]:
+    """Each row, and rows together, that a tag may stand for, in the rule's order."""
     stated = interval_of(entry, times)
     if stated is None or entry.value is None:
         return
     value = entry.value * times if entry.scaled else entry.value
     statement = place.page.statement
-    for element in (*rule.elements, *rule.instead):
-        rows = place.rows.get(element, ())
-        for item in sorted(rows, key=lambda item: not normal(item.caption).startswith("total")):
-            figure = item.figures[place.n]
-            if figure is None:
-                continue
-            sign = _sign(rule.sense, item, figure, value, place.page.bottom)
-            printed = figure.value * sign
-            interval = figure.interval if sign > 0 else -figure.interval
-            yield Equation(
-                Check.SCHEDULE,
-                statement.table,
-                item.row,
-                place.column,
-                figure.line,
-                item.label,
-                f"{entry.tag} of the schedule, line {entry.line},",
-                printed,
-                value,
-                printed - value,
-                grade(interval, stated, printed - value),
-                statement.scale if entry.scaled else 1,
-            )
+    for group, own in _candidates(rule, place, value, several=entry.scaled):
+        figures = [figure for item in group if (figure := item.figures[place.n]) is not None]
+        if not figures:
+            continue
+        total = sum((figure.value for figure in figures), Decimal(0))
+        interval = reduce(Interval.__add__, (figure.interval for figure in figures))
+        first = group[0]
+        sign = _sign(rule.sense, first, total, value, place.page.bottom)
+        printed = total * sign
+        equation = Equation(
+            Check.SCHEDULE,
+            statement.table,
+            first.row,
+            place.column,
+            figures[0].line,
+            " + ".join(item.label for item in group[:_MOST_NAMED])
+            + (" + ..." if len(group) > _MOST_NAMED else ""),
+            f"{entry.tag} of the schedule, line {entry.line},",
+            printed,
+            value,
+            printed - value,
+            grade(interval.turned(sign), stated, printed - value),
+            statement.scale if entry.scaled else 1,
+        )
+        yield _Held(equation, own)
+
+
+#: A sum of many rows is said by the first of them.
+_MOST_NAMED = 4
+
+
+def _candidates(
+    rule: Rule, place: Place, value: Decimal, *, several: bool
+) -> Iterator[tuple[Group, bool]]:
+    """The rows that a tag may stand for, each with whether it is what the tag means."""
+
+    def rows(elements: Sequence[str]) -> list[LineItem]:
+        found = []
+        for element in elements:
+            of_element = place.rows.get(element, ())
+            found += sorted(of_element, key=lambda i: not normal(i.caption).startswith("total"))
+        return found
+
+    own = rows(rule.elements)
+    yield from (((item,), True) for item in own)
+    yield from (((item,), False) for item in rows(rule.instead))
+    if not own:
+        yield from (((item,), False) for item in rows(rule.otherwise))
+    if rule.captions is not None and value:
+        yield from (
+            ((item,), False)
+            for item in place.page.statement.items
+            if item.measure is Measure.MONEY and rule.captions.search(normal(item.caption))
+        )
+    if several:
+        yield from ((g, False) for e in rule.elements for g in place.perhaps.get(e, ()))
+        # As where two businesses stand on one page, or an amount is printed in its parts.
+        together = [tuple(place.rows.get(element, ())) for element in rule.elements]
+        yield from ((group, False) for group in (*together, tuple(own)) if len(group) > 1)
 
 
 def _sign(
-    sense: Sense, item: LineItem, figure: Figure, value: Decimal, bottom: BottomLine | None
+    sense: Sense, item: LineItem, printed: Decimal, value: Decimal, bottom: BottomLine | None
 ) -> int:
     """+1 where a figure stands as the schedule would have it, -1 where with the other sign."""
     if sense is Sense.SIZE:
-        return -1 if (figure.value < 0) != (value < 0) else 1
+        return -1 if (printed < 0) != (value < 0) else 1
     words = normal(item.full_caption).split()
     only_loss = "loss" in words and not {"income", "earnings", "profit"} & set(words)
-    as_printed = (figure.value < 0) == (value < 0)
+    as_printed = (printed < 0) == (value < 0)
     if sense is Sense.COST or (as_printed and not only_loss):
         return 1 if as_printed else -1
     signs = bottom.signs if bottom is not None else {}
     if item.row in signs:
         return signs[item.row]
-    return -1 if only_loss and figure.value > 0 else 1
+    return -1 if only_loss and printed > 0 else 1
 
 
 def _difference(one: Compared, name: str) -> Finding:
@@ -268,6 +364,8 @@ def _head(schedule: Schedule, chosen: Sequence[Place], times: Decimal, name: str
                 f"a printed 1 is {really:,f}"
             )
         )
+    kinds = (Kind.INCOME, Kind.BALANCE)
+    chosen = [place for place in chosen if place.page.statement.kind in kinds]
     columns = {place.page.statement.kind: place.column for place in reversed(chosen)}
     for column in columns.values():
         period = column.period

@@ -41,6 +41,12 @@ _TABLES = {
 }
 #: A footnote's mark at a caption's end: "Interest expense (Note 3)", "Revenues (a)".
 _MARK = re.compile(r" (?:see )?notes?(?: (?:\d{1,2}|[a-z]|and)(?= |$))++$| (?:\d{1,2}|[a-z])$")
+#: What a head of per-share amounts says beside that.
+_ASIDE = re.compile(
+    r" (?:after|less|net of)(?: deducting)? (?:preferred|preference)(?: stock| share)? dividends?"
+    r"(?: requirements?)?(?= |$)| and class [a-z](?: common)? (?:stock|shares)"
+    r"| (?:see )?notes? \w{1,2}(?= |$)"
+)
 #: No caption that leaves no doubt is longer.
 _LONGEST = 400
 
@@ -71,8 +77,9 @@ def _known(sections: tuple[str, ...], caption: str, measure: Measure, kind: Kind
         return None
     if measure is Measure.PER_SHARE:
         # Of the sections, those that speak of shares: others name what stands above by chance.
-        spoken = (normal(section) for section in sections if section not in caption)
+        spoken = (_ASIDE.sub("", normal(s)) for s in sections if s not in caption)
         of_shares = [words for words in spoken if "share" in words or "dilut" in words]
+        text = _ASIDE.sub("", text)
         earned = "dividend" not in text
         return per_share_concept(" ".join([*of_shares, text]) if earned else text)
     if measure is Measure.SHARES:

@@ -118,6 +118,8 @@ def is_earnings(item: LineItem) -> bool:
     if item.measure is not Measure.PER_SHARE:
         return False
     text = normal(item.caption)
+    if _NO_EARNINGS.search(text):
+        return False
     if _EARNINGS.search(text) is None and item.sections:
         text = f"{normal(item.sections[-1])} {text}"
     return _NO_EARNINGS.search(text) is None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from itertools import islice
 
-from tieout.chart import concept_of, normal
+from tieout.chart import concept_of
 from tieout.income import BottomLine
 from tieout.period import Duration
 from tieout.schedule import Schedule
-from tieout.statement import PERCENT, Column, Kind, LineItem, Measure, Statement
+from tieout.statement import PERCENT, Column, Kind, LineItem, Statement
+from tieout.tree import CalculationTree, calculation_tree
+from tieout.unnamed import Group, amounts, sides_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +23,60 @@ class Page:
     Args:
         statement: as printed.
         bottom: an income statement's bottom line, where it has one.
+        tree: which rows sum to which.
     """
 
     statement: Statement
     bottom: BottomLine | None = None
+    tree: CalculationTree | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A column of a statement, with its rows by element."""
+    """A column of a statement.
+
+    Args:
+        page: the statement.
+        n: which column, from 0.
+        rows: its rows by element.
+        perhaps: rows that are together an element, by where they stand and not by their caption.
+    """
 
     page: Page
     n: int
-    rows: dict[str, list[LineItem]]
+    rows: Mapping[str, Sequence[LineItem]]
+    perhaps: Mapping[str, Sequence[Group]]
 
     @property
     def column(self) -> Column:
         """The column itself."""
         return self.page.statement.columns[self.n]
+
+
+#: What a table must print to be taken for a statement of that kind.
+_MARKS = {
+    Kind.INCOME: {"NetIncomeLoss", "NetIncomeLossAvailableToCommonStockholdersBasic"},
+    Kind.BALANCE: {"Assets", "AssetsCurrent", "StockholdersEquity", "Deposits"},
+    Kind.CASHFLOW: {"NetCashProvidedByUsedInOperatingActivities"},
+}
+#: A document has no more statements of companies that file as one.
+_MOST_ASIDE = 40
+
+
+def left_aside(statements: Sequence[Statement]) -> Iterator[Page]:
+    """The tables that may be statements of other companies, each as every kind that it may be."""
+    others = (statement for statement in statements if statement.kind is Kind.OTHER)
+    pages = (
+        replace(statement, kind=kind)
+        for statement in others
+        for kind, marks in _MARKS.items()
+        if any(
+            (concept := concept_of(item, kind)) is not None and concept.element in marks
+            for item in statement.items
+        )
+    )
+    for statement in islice(pages, _MOST_ASIDE):
+        yield Page(statement, tree=calculation_tree(statement.items, statement.kind))
 
 
 #: A schedule's day and a column's may differ by a misprinted day, not by a month.
@@ -59,8 +97,13 @@ def places_of(
             concept = concept_of(item, kind)
             if concept is not None:
                 rows.setdefault(concept.element, []).append(item)
+        perhaps: Mapping[str, Sequence[Group]] = {}
+        if page.tree is not None:
+            perhaps = amounts(statement, page.tree)
+            sides = sides_of(statement, page.tree)
+            rows = {element: [item] for element, item in sides.items()} | rows
         found += [
-            Place(page, n, _with_unnamed(rows, statement, n) if kind is Kind.BALANCE else rows)
+            Place(page, n, rows, perhaps)
             for n, column in enumerate(statement.columns)
             if column.basis not in (PERCENT, "pro forma", "proforma", "pro-forma")
         ]
@@ -76,30 +119,6 @@ def places_of(
             months_of(place.column) not in (schedule.months, None),
         ),
     )
-
-
-_TOTALS = ("Assets", "LiabilitiesAndStockholdersEquity")
-
-
-def _with_unnamed(
-    rows: dict[str, list[LineItem]], statement: Statement, n: int
-) -> dict[str, list[LineItem]]:
-    """The rows with a balance sheet's totals, where the page leaves them without a caption.
-
-    Nothing on it is larger than they are.
-    """
-    figures = [(item, item.figures[n]) for item in statement.items if item.measure is Measure.MONEY]
-    largest = max((abs(figure.value) for _, figure in figures if figure), default=Decimal(0))
-    unnamed = [
-        item
-        for item, figure in figures
-        if figure is not None and abs(figure.value) == largest and _says_no_more(item)
-    ]
-    return {**dict.fromkeys(_TOTALS, unnamed), **rows} if unnamed else rows
-
-
-def _says_no_more(item: LineItem) -> bool:
-    return normal(item.caption) in ("", "total", "totals")
 
 
 def beside(place: Place, places: Sequence[Place]) -> list[Place]:

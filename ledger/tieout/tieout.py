@@ -18,7 +18,7 @@ from tieout.per_share import per_share
 from tieout.quarters import Discrete, NotDerivable, derive_quarters
 from tieout.rounding import Grade
 from tieout.statement import PERCENT, Document, Kind, LineItem, Measure, Statement
-from tieout.summarised import Page
+from tieout.summarised import Page, left_aside
 from tieout.tree import CalculationTree, calculation_tree
 
 
@@ -85,8 +85,10 @@ def tie_out(document: Document) -> TieOut:
         tied, said = _tie_out_statement(statement, document, calendar)
         statements.append(tied)
         findings += said
-    pages = [Page(tied.statement, tied.bottom) for tied in statements]
-    schedules = tuple(hold_all(document.schedules, pages, document.name, document.period_of_report))
+    pages = [Page(tied.statement, tied.bottom, tied.tree) for tied in statements]
+    aside = list(left_aside(document.statements)) if len(document.schedules) > 1 else []
+    reported = document.period_of_report
+    schedules = tuple(hold_all(document.schedules, pages, aside, document.name, reported))
     findings += (finding for held in schedules for finding in held.findings)
     return TieOut(document, calendar, tuple(statements), tuple(findings), schedules)
 

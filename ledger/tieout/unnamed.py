@@ -1,0 +1,148 @@
+"""Amounts that a page prints without their name: what they are follows from where they stand.
+
+The sum under "Current assets:" is the current assets, though it has no caption; the two sides of a
+balance sheet are its totals, as they are equal in every column; and the rows under "Inventories:"
+are together the inventories, where no total of them is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, takewhile
+
+from tieout.balance_sheet import Sides, two_sides
+from tieout.chart import concept_of, normal
+from tieout.statement import PERCENT, Kind, LineItem, Measure, Statement
+from tieout.tree import CalculationTree, calculation_tree
+
+#: The elements of a balance sheet's two sides.
+SIDES = ("Assets", "LiabilitiesAndStockholdersEquity")
+#: Rows whose figures are together one amount.
+Group = tuple[LineItem, ...]
+
+
+def closed(statement: Statement) -> Statement:
+    """The statement, each of its sums without a caption under the heads that all of it is under."""
+    if not any(says_nothing(item) and len(item.sections) > 1 for item in statement.items):
+        return statement
+    percent = frozenset(n for n, c in enumerate(statement.columns) if c.basis == PERCENT)
+    tree = calculation_tree(statement.items, statement.kind, percent)
+    return replace(statement, items=closing(statement.items, tree))
+
+
+def closing(items: Sequence[LineItem], tree: CalculationTree) -> tuple[LineItem, ...]:
+    """The rows, each sum without a caption under the heads that all of it stands under.
+
+    A sum closes the section that it is of, which is not always the last that was opened above it.
+
+    >>> from tieout.tree import Sum, Term
+    >>> stock = LineItem(2, "Stock", (), sections=("Current assets:", "Inventories:"))
+    >>> items = [LineItem(1, "Cash", (), sections=("Current assets:",)), stock,
+    ...     LineItem(3, "", (), sections=("Current assets:", "Inventories:"))]
+    >>> tree = CalculationTree((Sum(3, (Term(1, 1), Term(2, 1))),), (3,))
+    >>> closing(items, tree)[-1].label
+    '[Current assets]'
+    """
+    by_row = {item.row: item for item in items}
+    for a_sum in tree.sums:
+        total = by_row[a_sum.total]
+        if says_nothing(total) and total.sections:
+            terms = [by_row[term.row] for term in a_sum.terms]
+            by_row[total.row] = replace(total, sections=_shared([total, *terms]))
+    return tuple(by_row[item.row] for item in items)
+
+
+def _shared(items: Sequence[LineItem]) -> tuple[str, ...]:
+    """The heads that all the rows stand under, outermost first."""
+    shared = items[0].sections
+    for item in items[1:]:
+        same = 0
+        for one, other in zip(shared, item.sections, strict=False):
+            if one != other:
+                break
+            same += 1
+        shared = shared[:same]
+    return shared
+
+
+def says_nothing(item: LineItem) -> bool:
+    """Whether a row's caption is empty, or says but that it is a total."""
+    return normal(item.caption) in ("", "total", "totals")
+
+
+def sides_of(statement: Statement, tree: CalculationTree) -> dict[str, LineItem]:
+    """A balance sheet's two totals by element, where their captions do not say which they are."""
+    sides = two_sides(statement, tree) if statement.kind is Kind.BALANCE else None
+    if sides is None:
+        return {}
+    both = zip(SIDES, (sides.assets, sides.claims), strict=True)
+    return {element: item for element, item in both if says_nothing(item)}
+
+
+def _largest(statement: Statement) -> list[Group]:
+    """Rows without a caption that are as large as anything on the page."""
+    sizes = {
+        item.row: abs(figure.value)
+        for item in statement.items
+        if item.measure is Measure.MONEY and (figure := item.figures[0]) is not None
+    }
+    most = max(sizes.values(), default=None)
+    return [(i,) for i in statement.items if sizes.get(i.row) == most and says_nothing(i)]
+
+
+def amounts(statement: Statement, tree: CalculationTree) -> Mapping[str, tuple[Group, ...]]:
+    """What may be an element by the head that it stands under.
+
+    Sums without a caption, and rows of which no sum is printed.
+    """
+    found: dict[str, list[Group]] = {}
+    if statement.kind is Kind.BALANCE and statement.columns:
+        found |= {element: _largest(statement) for element in SIDES}
+    for head, group in (*_sums(statement, tree), *_sections(statement, tree)):
+        element = _element(head, group[0], statement.kind)
+        if element is not None:
+            found.setdefault(element, []).append(group)
+    return {element: tuple(groups) for element, groups in found.items()}
+
+
+def _sums(statement: Statement, tree: CalculationTree) -> Iterator[tuple[str, Group]]:
+    """Each sum without a caption, under each head that its first row stands under."""
+    items = {item.row: item for item in statement.items}
+    sides: Sides | None = None
+    if statement.kind is Kind.BALANCE:
+        sides = two_sides(statement, tree)
+    totals = {sides.assets.row, sides.claims.row} if sides is not None else set()
+    first: dict[int, int] = {}  # the topmost row of each sum
+    for a_sum in tree.sums:
+        top = a_sum.terms[0].row
+        first[a_sum.total] = first.get(top, top)
+        total = items[a_sum.total]
+        if says_nothing(total) and total.row not in totals:
+            for head in items[first[total.row]].sections:
+                yield head, (total,)
+
+
+def _sections(statement: Statement, tree: CalculationTree) -> Iterator[tuple[str, Group]]:
+    """The rows of each innermost head, without those that are sums of others."""
+    sums = {a_sum.total for a_sum in tree.sums}
+    rows = [item for item in statement.items if item.measure is Measure.MONEY]
+    for sections, run in groupby(rows, key=lambda item: item.sections):
+        within = _within(tuple(run))
+        group = tuple(item for item in within if item.row not in sums)
+        if sections and len(group) > 1:
+            yield sections[-1], group
+
+
+def _within(run: Sequence[LineItem]) -> Iterator[LineItem]:
+    """The rows down to the first that stands further out, which is no longer of their section."""
+    return takewhile(lambda item: item.indent >= run[0].indent, run)
+
+
+def _element(head: str, item: LineItem, kind: Kind) -> str | None:
+    """The element that a head's whole section is, as a caption would say it."""
+    for caption in (f"Total {head}", head):
+        concept = concept_of(replace(item, caption=caption, sections=()), kind)
+        if concept is not None:
+            return concept.element
+    return None
