@@ -16,6 +16,7 @@ from tieout.period import Duration
 from tieout.quarters import Basis, Discrete
 from tieout.statement import Figure, LineItem, Measure, Statement
 from tieout.tieout import StatementTieOut, TieOut
+from tieout.unnamed import elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,17 @@ def _of_statement(
 ) -> Iterator[Fact]:
     accounts = _accounts(tied, document)
     quarters = {row.item.row: row.discrete for row in tied.quarters} if tied else {}
+    unnamed = elements(statement, tied.tree) if tied else {}
     for item in statement.items:
         sign = tied.bottom.signs.get(item.row) if tied and tied.bottom else None
-        row = _Row(statement, item, accounts.get(item.row, ""), sign, document)
+        row = _Row(
+            statement,
+            item,
+            accounts.get(item.row, ""),
+            sign,
+            document,
+            unnamed.get(item.row, ""),
+        )
         for n, figure in enumerate(item.figures):
             if figure is not None:
                 yield row.printed(n, figure)
@@ -108,6 +117,8 @@ class _Row:
     account: str
     sign: int | None
     tied: TieOut
+    #: The element of a row without a caption, by where it stands.
+    unnamed: str = ""
 
     def printed(self, n: int, figure: Figure) -> Fact:
         """A figure of the page, in the n-th column from 0."""
@@ -157,7 +168,7 @@ class _Row:
             table=self.statement.table,
             row=self.item.row,
             caption=self.item.full_caption,
-            concept=concept.name if concept else "",
+            concept=concept.name if concept else f"us-gaap:{self.unnamed}" if self.unnamed else "",
             account=self.account,
             column=column,
             start=start,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from tieout.balance_sheet import Sides, two_sides
 from tieout.chart import concept_of, normal
@@ -113,13 +113,11 @@ def _sums(statement: Statement, tree: CalculationTree) -> Iterator[tuple[str, Gr
     if statement.kind is Kind.BALANCE:
         sides = two_sides(statement, tree)
     totals = {sides.assets.row, sides.claims.row} if sides is not None else set()
-    first: dict[int, int] = {}  # the topmost row of each sum
+    tops = _tops(tree)
     for a_sum in tree.sums:
-        top = a_sum.terms[0].row
-        first[a_sum.total] = first.get(top, top)
         total = items[a_sum.total]
         if says_nothing(total) and total.row not in totals:
-            for head in items[first[total.row]].sections:
+            for head in items[tops[total.row]].sections:
                 yield head, (total,)
 
 
@@ -132,6 +130,69 @@ def _sections(statement: Statement, tree: CalculationTree) -> Iterator[tuple[str
         group = tuple(item for item in within if item.row not in sums)
         if sections and len(group) > 1:
             yield sections[-1], group
+
+
+def elements(statement: Statement, tree: CalculationTree) -> dict[int, str]:
+    """The elements of the rows without a caption that can be nothing else, by row.
+
+    They are the two sides of a balance sheet, and a sum of all the rows under a head.
+    """
+    sure = {item.row: element for element, item in sides_of(statement, tree).items()}
+    items = {item.row: item for item in statement.items}
+    first, last = _ends_of_sections(statement.items)
+    tops = _tops(tree)
+    after = dict(pairwise(item.row for item in statement.items))
+    for a_sum in tree.sums:
+        total = items[a_sum.total]
+        if total.caption or total.row in sure:
+            continue
+        head = _shared([total, *(items[term.row] for term in a_sum.terms)])
+        if head and tops[total.row] <= first[head] and last[head] == total.row:
+            follows = items.get(after.get(total.row, 0))
+            if follows is not None and _may_go_on(head, items[first[head]], follows):
+                continue
+            element = _element(head[-1], total, statement.kind)
+            if element is not None:
+                sure[total.row] = element
+    return sure
+
+
+def _may_go_on(head: tuple[str, ...], first: LineItem, follows: LineItem) -> bool:
+    """Whether what follows a sum may still be of the section, by where it stands.
+
+    A sum within a section is not told from the section's by its own row.
+    """
+    under_another = len(follows.sections) >= len(head)
+    deeper = follows.indent > first.indent
+    return deeper if under_another or not follows.caption else follows.indent >= first.indent
+
+
+_Heads = dict[tuple[str, ...], int]
+
+
+def _ends_of_sections(items: Sequence[LineItem]) -> tuple[_Heads, _Heads]:
+    """The first row under each head, and the last that does not stand further out than that."""
+    first: dict[tuple[str, ...], LineItem] = {}
+    last: _Heads = {}
+    over: set[tuple[str, ...]] = set()
+    for item in items:
+        for depth in range(1, len(item.sections) + 1):
+            head = item.sections[:depth]
+            begun = first.setdefault(head, item)
+            if item.caption and item.indent < begun.indent:
+                over.add(head)
+            if head not in over:
+                last[head] = item.row
+    return {head: item.row for head, item in first.items()}, last
+
+
+def _tops(tree: CalculationTree) -> dict[int, int]:
+    """The topmost row of each sum: all rows from there to the sum are in it."""
+    tops: dict[int, int] = {}
+    for a_sum in tree.sums:
+        top = a_sum.terms[0].row
+        tops[a_sum.total] = tops.get(top, top)
+    return tops
 
 
 def _within(run: Sequence[LineItem]) -> Iterator[LineItem]:
