@@ -24,7 +24,7 @@ Group = tuple[LineItem, ...]
 
 def closed(statement: Statement) -> Statement:
     """The statement, each of its sums without a caption under the heads that all of it is under."""
-    if not any(says_nothing(item) and len(item.sections) > 1 for item in statement.items):
+    if not any(says_nothing(item) and item.sections for item in statement.items):
         return statement
     percent = frozenset(n for n, c in enumerate(statement.columns) if c.basis == PERCENT)
     tree = calculation_tree(statement.items, statement.kind, percent)
