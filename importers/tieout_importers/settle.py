@@ -25,12 +25,15 @@ from tieout_importers.settle_lengths import (
     settle_lengths,
     settle_swapped,
 )
-from tieout_importers.settle_starts import settle_starts
+from tieout_importers.settle_starts import settle_starts, settle_weeks_before
 
-#: In this order: a length is asked for where the end is known.
+#: In this order: a length is asked for where the end is known, and days that one statement's weeks
+#: give are borrowed by the others.
 _RULES = (
     settle_days,
     settle_years,
+    settle_borrowed,
+    settle_weeks_before,
     settle_borrowed,
     settle_lengths,
     settle_alike,

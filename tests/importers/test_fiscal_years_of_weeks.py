@@ -150,6 +150,15 @@ Net income                      22,221       18,137       17,954
     assert columns(page(head)) == "52w 1994-01-29; 53w 1993-01-30; 52w 1992-01-25"
 
 
+def test_weeks_say_when_the_years_before_ended() -> None:
+    weeks = "\n                         (52 weeks)  (53 weeks)  (52 weeks)"
+    income = NAMED.format(names="1996, 1995 and 1994").replace("1994\nNet", f"1994{weeks}\nNet")
+    sheet = BALANCE.format(days="Fiscal         Fiscal", years="1996           1995")
+    text = submission(income, sheet, period="19970201")
+    assert of(text, Kind.INCOME) == "52w 1997-02-01; 53w 1996-02-03; 52w 1995-01-28"
+    assert of(text, Kind.BALANCE) == "at 1997-02-01; at 1996-02-03"
+
+
 def test_months_of_one_statement_are_the_weeks_of_another() -> None:
     income = """
                     CONSOLIDATED STATEMENTS OF EARNINGS
