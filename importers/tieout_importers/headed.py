@@ -57,6 +57,7 @@ class InDocument:
         weeks: the first days of the periods that heads count in weeks, by their last days.
         calendar: the fiscal year, as columns of a year end or, without one, as it is stated.
         stated: as the document or its header states it.
+        closed: as balance sheets a year apart close it, where no head is of a part of a year.
         filed: the day on which it was filed.
         reported: the last day of the period that it reports on.
         text: all that it prints.
@@ -67,6 +68,7 @@ class InDocument:
     weeks: Mapping[date, frozenset[date]]
     calendar: FiscalCalendar | None
     stated: FiscalCalendar | None
+    closed: FiscalCalendar | None
     filed: date | None
     reported: date | None
     text: str

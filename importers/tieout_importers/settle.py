@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
@@ -18,7 +19,7 @@ from tieout.statement import Kind, Statement
 from tieout_importers.headed import Headed, InDocument, open_columns
 from tieout_importers.periods import OF_NO_PERIOD, told_apart
 from tieout_importers.said import Said
-from tieout_importers.settle_days import settle_borrowed, settle_days, settle_years
+from tieout_importers.settle_days import YEARS, settle_borrowed, settle_days, settle_years
 from tieout_importers.settle_lengths import (
     settle_alike,
     settle_contradicted,
@@ -82,6 +83,7 @@ def settle(
             weeks=_weeks(now),
             calendar=_implied(now) or stated,
             stated=stated,
+            closed=_closed(now),
             filed=around.filed,
             reported=around.reported,
             text=around.text,
@@ -106,6 +108,23 @@ def _implied(headed: Sequence[Headed]) -> FiscalCalendar | None:
         if isinstance(column.period, Duration)
     ]
     return FiscalCalendar.implied_by(durations)
+
+
+def _closed(headed: Sequence[Headed]) -> FiscalCalendar | None:
+    """The calendar that balance sheets a year apart close, where all else is of years too."""
+    years = all(
+        not said.to_date
+        and said.quarter in (None, 4)
+        and (said.length is None or said.length in YEARS)
+        for said in _said(headed)
+    )
+    sheets = [one for one in headed if one.statement.kind is Kind.BALANCE]
+    ends = sorted({said.end for said in _said(sheets) if said.end is not None})
+    apart = all(abs(new - old - _YEAR) <= _NEARLY for old, new in pairwise(ends))
+    return FiscalCalendar.ending_on(ends[-1]) if years and apart and len(ends) > 1 else None
+
+
+_YEAR, _NEARLY = timedelta(days=365), timedelta(days=10)
 
 
 def _said(headed: Sequence[Headed]) -> Iterator[Said]:

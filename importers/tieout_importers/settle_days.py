@@ -16,7 +16,7 @@ from tieout_importers.lengths import Length
 from tieout_importers.said import Said
 
 _FULL_YEAR = Length(12, "month")
-_YEARS = (_FULL_YEAR, Length(52, "week"), Length(53, "week"))
+YEARS = (_FULL_YEAR, Length(52, "week"), Length(53, "week"))
 #: A day that a head borrows for all years is this near to each year's own: 52 weeks and 53.
 _NEAR = timedelta(days=10)
 #: The last column of a document is no older than this when it is filed.
@@ -25,7 +25,7 @@ _RECENT = timedelta(days=365)
 
 def settle_days(one: Headed, document: InDocument) -> Settled:
     """A year, or a quarter of one, without a day: the fiscal year's end gives it."""
-    calendar = document.calendar
+    calendar = document.calendar or document.closed
     if calendar is None:
         return None
     said = list(one.said)
@@ -40,7 +40,7 @@ def settle_days(one: Headed, document: InDocument) -> Settled:
         if quarter is not None:
             # Months are counted up to a quarter's end, whatever the length of the year to date.
             end = calendar.quarter(Quarter(here.year, quarter)).end
-        elif length is not None and length not in _YEARS and not one.instant:
+        elif length is not None and length not in YEARS and not one.instant:
             continue
         said[n] = replace(
             here,
@@ -91,7 +91,7 @@ def _named_for_its_beginning(said: Sequence[Said], document: InDocument, *, alon
     alone, that it was filed a year later or more.
     """
     ends = [one.end for one in said if one.end is not None and one.borrowed]
-    calendar = document.calendar
+    calendar = document.calendar or document.closed
     if not ends or calendar is None or calendar.month >= _ITS_OWN_YEARS:
         return False
     newest = max(ends)

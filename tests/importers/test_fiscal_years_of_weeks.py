@@ -57,6 +57,25 @@ def test_a_year_that_the_newest_balance_sheet_closes_is_named_for_its_end() -> N
     assert of(text, Kind.INCOME) == "53w 1996-02-03; 52w 1995-01-28; 52w 1994-01-29"
 
 
+def test_balance_sheets_a_year_apart_close_a_year_that_nothing_else_does() -> None:
+    text = submission(NAMED.format(names="1996, 1995 and 1994"), NEWEST, year_end="")
+    assert of(text, Kind.INCOME) == LATER
+
+
+def test_balance_sheets_a_year_apart_close_no_quarter() -> None:
+    """A quarter's sheet may stand beside the same quarter's of the year before."""
+    head = """
+                     CONSOLIDATED STATEMENTS OF EARNINGS
+                                    Second Quarter
+                                  1996           1995
+Net sales                        10,000         9,000
+Cost of sales                     7,000         6,000
+Net income                        3,000         3,000
+"""
+    sheet = BALANCE.format(days="August 3,      July 29,", years="1996           1995")
+    assert of(submission(head, sheet, year_end=""), Kind.INCOME) == "none; none"
+
+
 def test_the_day_reported_on_says_it_where_no_head_names_a_day() -> None:
     text = submission(NAMED.format(names="1996, 1995 and 1994"), period="19970201")
     assert of(text, Kind.INCOME).startswith("12m 1997-02-01; 12m 1996-01-31")
