@@ -15,7 +15,7 @@ _ASIDE = any_words(
 )
 _AT_COST = any_words(
     "at on cost which approximates? approximating fair market value lower or of and lifo fifo basis"
-    " last first in out method net"
+    " last first in out method net the average principally"
 )
 _IN_CASH = any_words(
     "at on cost which approximates? approximating fair market value or and including interest"
@@ -46,7 +46,8 @@ BALANCE_CONCEPTS = (
     concept(
         "CashAndDueFromBanks",
         r"cash and (?:non ?interest bearing )?(?:(?:amounts|balances|deposits) )?due from banks"
-        r"|cash and demand balances due from banks",
+        r"|cash and demand balances due from banks"
+        r"|cash and non ?interest bearing (?:balances|deposits) (?:with|in|at) (?:other )?banks",
         _D,
     ),
     concept(
@@ -60,7 +61,9 @@ BALANCE_CONCEPTS = (
         "CashAndCashEquivalentsAtCarryingValue",
         r"(?:total )?cash(?: and)?(?: temporary)?(?: cash)? (?:equivalents|items"
         rf"|investments){_AT_COST}"
-        rf"|cash{_IN_CASH}",
+        rf"|cash{_IN_CASH}|cash (?:in|on)"
+        rf"{any_words('in on with and hand banks? deposits? checking accounts?')}"
+        r"|cash and (?:invested cash|money market (?:investments|funds|accounts))",
         _D,
     ),
     concept(
@@ -94,7 +97,7 @@ BALANCE_CONCEPTS = (
     ),
     concept(
         "InventoryNet",
-        rf"(?:total )?(?:net )?(?:merchandise )?inventor(?:y|ies){_AT_COST}",
+        rf"(?:total )?(?:net )?(?:merchandise )?inventor(?:y|ies)(?: and supplies)?{_AT_COST}",
         _D,
     ),
     concept("DeferredTaxAssetsNetCurrent", r"deferred (?:income )?tax assets(?: current)?", _D),
@@ -141,7 +144,7 @@ BALANCE_CONCEPTS = (
     concept("DeferredPolicyAcquisitionCosts", r"deferred policy acquisition costs", _D),
     concept("Investments", r"total investments", _D),
     concept("OtherAssetsNoncurrent", r"(?:total )?other assets|other noncurrent assets", _D),
-    concept("Assets", r"total (?:consolidated )?assets|assets total", _D),
+    concept("Assets", r"total (?:consolidated )?assets(?: and other debits)?|assets total", _D),
     # Banks' assets.
     concept(
         "LoansAndLeasesReceivableAllowance",
@@ -243,7 +246,7 @@ BALANCE_CONCEPTS = (
     concept(
         "RetainedEarningsAccumulatedDeficit",
         r"(?:retained|reinvested) earnings(?: (?:accumulated )?deficit)?|accumulated deficit"
-        r"|(?:earnings|income|profit) (?:retained|reinvested|employed)(?: (?:for use )?in the "
+        r"|(?:earnings|income|profit) (?:retained|reinvested|employed)(?: (?:for use )?in (?:the )?"
         r"business)?"
         r"|accumulated deficit retained earnings|earnings reinvested|undistributed earnings",
         _C,
@@ -267,16 +270,17 @@ BALANCE_CONCEPTS = (
     ),
     concept(
         "StockholdersEquity",
-        rf"total (?:{_OWNERS}) {_EQUITY}|(?:net )?(?:{_OWNERS}) {_EQUITY}"
+        rf"total (?:common )?(?:{_OWNERS}) {_EQUITY}|(?:net )?(?:{_OWNERS}) {_EQUITY}"
         rf"|total (?:common )?{_EQUITY}|total capital accounts",
         _C,
     ),
     concept(
         "LiabilitiesAndStockholdersEquity",
-        r"total "
-        rf"liabilities(?:{any_words('minority interests? preferred stock of subsidiary and')})"
+        r"total liabilities(?:"
+        rf"{any_words('minority interests? redeemable preferred stock of subsidiary and')})"
         rf" (?:(?:{_OWNERS}|common|total) )?(?:{_EQUITY}|capital)"
-        rf"|total liabilities and capital|total (?:capitalization|capital) and liabilities"
+        r"|total liabilities and (?:capital(?:ization)?|net worth|partners (?:capital|equity))"
+        r"|total (?:capitalization|capital) and liabilities"
         rf"|total (?:{_OWNERS}) equity and liabilities|total equity and liabilities",
         _C,
     ),

@@ -52,7 +52,8 @@ _AFFILIATES = any_words(
 #: What may be sold beside goods, and is one total with them.
 _REVENUE = any_words(
     "and other net operating services? revenues? income sales total of interest expense to"
-    " customers rentals? franchise from operations royalties finance"
+    " customers rentals? franchise from operations royalties finance including excluding excise"
+    " consumer taxes"
 )
 _MINORITY = any_words(
     "in of net income loss(?:es)? earnings consolidated subsidiar(?:y|ies) the and"
@@ -77,14 +78,16 @@ INCOME_CONCEPTS = (
     ),
     concept(
         PRETAX,
-        rf"{RESULT}(?: from (?:continuing )?(?:operations|businesses))?(?: as restated)?"
+        rf"(?:consolidated )?{RESULT}(?: from (?:continuing )?(?:operations|businesses))?"
+        r"(?: as restated)?"
         rf" before(?: (?:minority interests?|extraordinary items?) and)? {_TAX}{_OTHER_ITEMS}",
         _C,
     ),
     concept(PRETAX, rf"(?:total )?pre ?tax (?:{_SHORT})(?: {_SHORT})?", _C),
     concept(
         "Revenues",
-        rf"(?:total |net |consolidated |gross )*+(?:operating )?(?:sales|revenues?){_REVENUE}",
+        r"(?:total |net |consolidated |gross |utility )*+(?:operating )?(?:sales|revenues?)"
+        rf"{_REVENUE}",
         _C,
     ),
     concept("CostOfRevenue", r"(?:total )?costs? of (?:net )?revenues?", _D),
@@ -149,6 +152,7 @@ INCOME_CONCEPTS = (
     concept(
         "ProvisionForLoanAndLeaseLosses",
         r"(?:less )?provisions? for (?:possible )?(?:(?:loan|credit|lease|and) )++loss(?:es)?"
+        r"|provisions? for (?:possible )?losses"
         r"|provisions? for (?:possible )?loss(?:es)? on (?:loans|loans and leases|credit)"
         r"|(?:loan|credit|loan and lease)(?: loss)? (?:losses )?provision",
         _D,
@@ -224,7 +228,7 @@ INCOME_CONCEPTS = (
     ),
     concept(
         "IncomeTaxExpenseBenefit",
-        rf"{_TAX}(?: (?:net|total|on income|\w++ credit))?",
+        rf"{_TAX}(?: (?:net|total|on income|current and deferred|\w++ credit))?",
         _D,
         "IncomeTaxes",
     ),
@@ -250,7 +254,7 @@ INCOME_CONCEPTS = (
         "CumulativeEffectOfChangeInAccountingPrincipleNetOfTax",
         rf"(?:the )?cumulative effects?(?: (?:on|to) prior years)?(?: (?:of|to) \w++)?"
         rf"(?: of)?{_CHANGE}{_NET_OF_TAX}"
-        rf"|effects? of(?: an?)? (?:accounting )?changes?{_CHANGE}{_NET_OF_TAX}"
+        rf"|(?:net )?effects? of(?: an?)? (?:accounting )?changes?{_CHANGE}{_NET_OF_TAX}"
         rf"|accounting changes?{_NET_OF_TAX}",
     ),
     concept("IncomeLossFromContinuingOperations", rf"{RESULT} from continuing operations", _C),

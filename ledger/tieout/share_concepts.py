@@ -24,7 +24,7 @@ _PLAIN = _words(
     "effects change changes accounting principle principles method methods discontinued as "
     "reported one class assuming basic diluted dilutive dilution primary fully full "
     "shareholders stockholders based number additional special unaudited dollars tax taxes "
-    "net-of adopted adoption calculation"
+    "net-of adopted adoption calculation consolidated during year total"
 )
 _DILUTED = frozenset(("diluted", "dilutive", "dilution"))
 _BASIC = frozenset(("basic", "primary"))

@@ -88,7 +88,7 @@ ARTICLES = {
         captions=r"\bheld to maturity\b|\b(?:investment|debt) securities\b|^total (?:investments?"
         r"|securities)\b|\bheld for investment\b",
     ),
-    "DEPOSITS": balance("Deposits"),
+    "DEPOSITS": balance("Deposits", captions=r"^deposits$"),
     "SHORT-TERM": loose(
         _BALANCE,
         "ShortTermBorrowings",

@@ -247,3 +247,75 @@ def test_no_caption_takes_long(kind: Kind, words: str) -> None:
     for n in range(60):
         element(words * n + "x", kind)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("Sales and other operating revenue, including excise taxes", "Revenues"),
+        ("Net sales, including excise taxes", "Revenues"),
+        ("Utility operating revenues", "Revenues"),
+        ("Consolidated profit before taxes", PRETAX),
+        ("Income taxes - current and deferred", "IncomeTaxExpenseBenefit"),
+        ("Provision for losses", "ProvisionForLoanAndLeaseLosses"),
+        (
+            "Net Effect of Changes in Accounting Principles",
+            "CumulativeEffectOfChangeInAccountingPrincipleNetOfTax",
+        ),
+        ("Provision for losses on contracts", None),
+        ("Sales of assets, including taxes of affiliates", None),
+    ],
+)
+def test_captions_of_oil_companies_utilities_and_lenders(caption: str, name: str | None) -> None:
+    assert element(caption) == name
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("Cash in banks", "CashAndCashEquivalentsAtCarryingValue"),
+        ("Cash on hand and in banks", "CashAndCashEquivalentsAtCarryingValue"),
+        ("Cash and invested cash", "CashAndCashEquivalentsAtCarryingValue"),
+        (
+            "Cash, including temporary cash investments of $12,345 and $2,333",
+            "CashAndCashEquivalentsAtCarryingValue",
+        ),
+        ("Cash and noninterest-bearing deposits with banks", "CashAndDueFromBanks"),
+        ("Inventories, at the lower of cost or market", "InventoryNet"),
+        ("Inventories and supplies", "InventoryNet"),
+        ("Total assets and other debits", "Assets"),
+        ("Total liabilities and capitalization", "LiabilitiesAndStockholdersEquity"),
+        (
+            "Total liabilities, redeemable preferred stock and stockholders' equity",
+            "LiabilitiesAndStockholdersEquity",
+        ),
+        ("Total common stockholders' equity", "StockholdersEquity"),
+        ("Earnings retained for use in business", "RetainedEarningsAccumulatedDeficit"),
+        ("Cash surrender value of life insurance", None),
+        ("Cash and securities segregated", None),
+        ("Total liabilities", "Liabilities"),
+        ("Materials and supplies", None),
+    ],
+)
+def test_captions_of_balance_sheets_of_many_trades(caption: str, name: str | None) -> None:
+    assert element(caption, Kind.BALANCE) == name
+
+
+@pytest.mark.parametrize(
+    ("caption", "sections"),
+    [
+        ("Income", ("Amounts per share of common stock after preferred dividends (Note 1)",)),
+        ("Income", ("Amounts per share of common stock and Class B stock (Note 1)",)),
+        ("Consolidated earnings per share", ()),
+        ("Earnings per share of common stock outstanding during the year", ()),
+    ],
+)
+def test_earnings_per_share_under_heads(caption: str, sections: tuple[str, ...]) -> None:
+    found = element(caption, measure=Measure.PER_SHARE, sections=sections)
+    assert found == "EarningsPerShareBasic"
+
+
+def test_dividends_under_a_head_of_per_share_amounts_are_no_earnings() -> None:
+    head = "Amounts per share of common stock after preferred stock dividends"
+    found = element("Cash dividends", measure=Measure.PER_SHARE, sections=(head,))
+    assert found == "CommonStockDividendsPerShareDeclared"
