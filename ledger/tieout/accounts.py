@@ -31,10 +31,17 @@ class LeafRow:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How a row's figures compare with an account's for the same periods, as known before."""
+    """How a row's figures compare with an account's for the same periods, as known before.
+
+    Args:
+        agree: in how many periods they are the same, and not nil.
+        differ: in how many they are not.
+        digits: of the longest figure that is the same to the last digit.
+    """
 
     agree: int
     differ: int
+    digits: int = 0
 
 
 #: What is known of a row's figures against an account's, on the account's own side.
@@ -159,7 +166,7 @@ class Chart:
             strength = 0
             if same_words:
                 strength = 3
-            elif seen.agree and not seen.differ and (alike or seen.agree > 1):
+            elif seen.agree and not seen.differ and (alike or seen.agree > 1 or seen.digits >= 5):
                 strength = 2
             elif (same_element and seen.differ <= seen.agree) or (longer and not seen.differ):
                 strength = 1

@@ -145,7 +145,7 @@ class _Maker:
         self, columns: Mapping[Quarter, int], item: LineItem, turn: int, account: Account
     ) -> Evidence:
         """How a row's balances compare with what the books hold of an account."""
-        agree = differ = 0
+        agree = differ = digits = 0
         for quarter, n in columns.items():
             figure = item.figures[n]
             if figure is None or quarter not in self.sheets:
@@ -156,7 +156,8 @@ class _Maker:
                 differ += 1
             elif value:
                 agree += 1
-        return Evidence(agree, differ)
+                digits = max(digits, sum(map(str.isdigit, figure.printed)))
+        return Evidence(agree, differ, digits)
 
     def _hold(
         self, booked: Booked, quarter: Quarter, said: Mapping[str, Balance], *, complete: bool

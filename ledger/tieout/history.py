@@ -91,11 +91,13 @@ class _Maker:
         for booked in statements:
             own = {span: n for span, (one, n) in columns.items() if one is booked}
             rows += self.chart.rows_of(booked, partial(self._compare, _stretches(own)))
-        said = [*self.waiting, *sayings(rows, columns)]
+        own_sayings = list(sayings(rows, columns))
+        said = [*self.waiting, *own_sayings]
         self.waiting = []
         for saying in said:
             if not self._merge(saying):
                 self.waiting.append(saying)
+        self.restatements.close(own_sayings, self.stretches)
         return rows
 
     def history(self) -> History:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.fiscal import Span
-from tieout.quarters import Discrete, Observation
+from tieout.quarters import Basis, Discrete, Observation
 from tieout.rounding import Interval
 from tieout.sayings import NIL, Saying, nothing_said
 from tieout.stretches import Stretch, cancelled, covers, terms_of
@@ -118,6 +118,7 @@ class Restatements:
         """Confirm what the books hold, or restate it."""
         accounts = dict.fromkeys([*said.amounts, *self.accounts(inside)])
         together = self._together(said, inside, list(accounts))
+        stale = [stretch for stretch in inside if stretch.stale]
         changed: set[str] = set()
         for account in accounts:
             if account in together or (account not in said.amounts and not said.complete):
@@ -133,9 +134,6 @@ class Restatements:
                     changed.add(account)
                 continue
             mine, width = self.amount(account, said.span, inside)
-            stale = [stretch for stretch in inside if account in stretch.stale]
-            if len(stale) == 1:
-                stale[0].stale.discard(account)
             if _confirms(theirs, mine, width, exact=said.booked.tied.exact_units):
                 continue
             changed.add(account)
@@ -149,10 +147,35 @@ class Restatements:
                 self._restate(said, account, theirs, mine, inside[0])
             else:
                 self._restate_whole(said, account, theirs, mine, inside)
+        if len(stale) == 1:
+            stale[0].stale = False
         spans = {stretch.span for stretch in inside}
-        for stretch in stretches:
+        for stretch in stretches if changed else ():
             if stretch.rests_on & spans and not stretch.span.is_within(said.span):
-                stretch.stale |= changed
+                stretch.stale = True
+
+    def close(self, sayings: Sequence[Saying], stretches: Sequence[Stretch]) -> None:
+        """Bring restatements of several stretches to nothing where one document divides them all.
+
+        Args:
+            sayings: of one document, all merged.
+            stretches: that the books hold.
+        """
+        for account, span in dict.fromkeys((w.account, w.span) for w in self.undivided):
+            own = [said for said in sayings if said.span.is_within(span)]
+            if sum(said.span.quarters for said in own) != span.quarters:
+                continue
+            terms = [
+                term
+                for said in own
+                for term in terms_of(said.amounts.get(account) or nothing_said(said), 1)
+            ]
+            theirs = Discrete(span, Basis.UNDIVIDED, cancelled(terms))
+            inside = [stretch for stretch in stretches if stretch.span.is_within(span)]
+            mine, width = self.amount(account, span, inside)
+            if not _confirms(theirs, mine, width, exact=own[0].booked.tied.exact_units):
+                source = ", ".join(dict.fromkeys(s.amount(account)[2] for s in inside))
+                self.undivided.append(self._record(own[0], account, theirs, mine, source))
 
     def _together(
         self, said: Saying, inside: Sequence[Stretch], accounts: Sequence[str]
@@ -274,8 +297,8 @@ def drawn_together(
     >>> drawn_together("Assets:Stock", Decimal(7), Interval(Decimal(7), Decimal(7)), amounts)
     ['Assets:Parts', 'Assets:Goods']
     """
-    root = account.partition(":")[0]
-    own = [name for name in absent if name.partition(":")[0] == root]
+    root = account.rpartition(":")[0]
+    own = [name for name in absent if name.rpartition(":")[0] == root]
     near: list[str] = []
     for first in range(len(own)):
         total = Decimal(0)

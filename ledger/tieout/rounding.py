@@ -64,19 +64,19 @@ class Interval:
         """As `meets`, where this one may have been rounded again, so that its column foots.
 
         A company that prints last year's thousands in millions makes the column foot, so that a
-        figure is off by up to a whole unit. One that is not known more finely gives no such leave.
+        figure is off by up to a unit more. One that is not known more finely gives no such leave.
 
         >>> million = Interval.around(Decimal(152), Decimal(1))
         >>> million.meets_rounded(Interval.around(Decimal("152.612"), Decimal("0.001")))
         True
         >>> million.meets_rounded(Interval.around(Decimal(153), Decimal(1)))
         True
-        >>> million.meets_rounded(Interval.around(Decimal("153.1"), Decimal("0.001")))
+        >>> million.meets_rounded(Interval.around(Decimal("153.6"), Decimal("0.001")))
         False
         """
         width, its = self.high - self.low, finer.high - finer.low
-        half = width / 2 if its * 2 < width else Decimal(0)
-        return Interval(self.low - half, self.high + half).meets(finer)
+        more = width if its * 2 < width else Decimal(0)
+        return Interval(self.low - more, self.high + more).meets(finer)
 
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both.

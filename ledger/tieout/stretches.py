@@ -23,7 +23,7 @@ class Stretch:
         first: the amounts as first known, by account.
         current: those that were restated since.
         rests_on: the stretches whose amounts were taken off to get it.
-        stale: the accounts of which one of those was restated since.
+        stale: whether one of those was restated since.
     """
 
     span: Span
@@ -32,7 +32,7 @@ class Stretch:
     first: dict[str, Discrete]
     current: dict[str, tuple[Decimal, Interval, str]] = field(default_factory=dict)
     rests_on: frozenset[Span] = frozenset()
-    stale: set[str] = field(default_factory=set)
+    stale: bool = False
 
     def amount(self, account: str) -> tuple[Decimal, Interval, str]:
         """The latest amount, all that it may stand for, and the document that says it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,6 @@ from beancount.core import data
 
 from tieout.fiscal import FiscalCalendar, Span
 from tieout.shell.lines import (
-    END,
     INCOME,
     Key,
     Line,
@@ -46,7 +45,8 @@ class Ledger:
     posted: dict[str, dict[Span, Cell]] = field(default_factory=dict)
     restated: dict[str, list[tuple[Span, Decimal]]] = field(default_factory=dict)
     known: frozenset[Span] = frozenset()
-    printed: dict[Key, dict[tuple[date, date], set[Decimal]]] = field(default_factory=dict)
+    printed: dict[Key, list[Reported]] = field(default_factory=dict)
+    as_first_reported: bool = False
 
     @classmethod
     def of(
@@ -63,7 +63,7 @@ class Ledger:
             statement: whose rows are wanted: income, balance or cashflow.
             as_first_reported: whether what later documents restated is left out.
         """
-        ledger = cls()
+        ledger = cls(as_first_reported=as_first_reported)
         documents: dict[str, date] = {}
         customs = []
         for entry in entries:
@@ -123,9 +123,9 @@ class Ledger:
                     made_of[keys[row_of(figure)]][figure.accounts] = None
         self.lines = {key: line_of(latest[key], tuple(made_of[key]), statement) for key in order}
         self.figures = [(keys[row_of(figure)], figure) for figure in reported]
-        for key, figure in self.figures:
-            days = (figure.start, figure.end)
-            self.printed.setdefault(key, {}).setdefault(days, set()).add(figure.number)
+        for name in reversed(latest_first):
+            for figure in by_document[name]:
+                self.printed.setdefault(keys[row_of(figure)], []).append(figure)
 
     def _span(self, transaction: data.Transaction) -> Span:
         try:
@@ -154,62 +154,74 @@ class Ledger:
             spans[span] = Cell(before.value + number, known)
 
     def cell(self, key: Key, span: Span) -> Cell | None:
-        """A money line over quarters; None where not all that it is made of is known for them.
+        """A money line over quarters; None where nothing that is known says it.
 
-        Documents divide a total differently. Of the divisions, that one counts which gives a figure
-        printed for these quarters, or else all their accounts together: an amount that is moved
-        from one line to another is then in the total once.
+        What a document prints for these quarters counts: the latest, or the first where that is
+        asked for. What none prints is made of the accounts that a figure over a longer period
+        names, for documents divide a total differently.
         """
         line = self.lines[key]
-        together = tuple(dict.fromkeys(account for of in line.made_of for account in of))
         printed = self._printed(key, span)
-        best: Cell | None = None
-        for accounts in (together, *line.made_of):
-            cell = self._over(line, accounts, span)
-            if cell is not None and cell.value in printed:
+        made = None if line.stands else next(self._made(key, span), None)
+        if made is not None and not line.total:
+            return made  # a leaf is its entries
+        if not printed:
+            return made
+        latest = printed[-1]
+        for cell in () if line.stands else self._made(key, span):
+            if _agree(line.sign * cell.value, latest):
                 return cell
-            best = best if best is not None else cell
-        return best
+        # A later document may print the same in coarser units.
+        same = next(figure for figure in printed if _agree(figure.number, latest))
+        basis = REPORTED if same is printed[0] else RESTATED
+        return Cell(line.sign * same.number + 0, basis)
 
-    def _printed(self, key: Key, span: Span) -> set[Decimal]:
-        """The amounts that documents print of a line for just these quarters."""
+    def _made(self, key: Key, span: Span) -> Iterator[Cell]:
+        """What a line is by the accounts that its figures name, those of the nearest periods first.
+
+        A line that is in none of its accounts in these quarters is not there.
+        """
+        line = self.lines[key]
+        days = self.calendar.days(span)
+        around = [
+            figure
+            for figure in self.printed[key]
+            if figure.accounts and figure.start <= days.start and days.end <= figure.end
+        ]
+        if not self.as_first_reported:
+            around.reverse()
+        around.sort(key=lambda figure: figure.end - figure.start)
+        # Accounts that other years name may leave out what this one had.
+        others = () if line.total else line.made_of
+        for accounts in dict.fromkeys((*(f.accounts for f in around), *others)):
+            if any(self._is_posted(account, span) for account in accounts):
+                cell = self._over(line, accounts, span)
+                if cell is not None:
+                    yield cell
+
+    def _is_posted(self, account: str, span: Span) -> bool:
+        spans = [*self.posted.get(account, ()), *(s for s, _ in self.restated.get(account, ()))]
+        return any(not part.is_apart_from(span) for part in spans)
+
+    def _printed(self, key: Key, span: Span) -> list[Reported]:
+        """What documents print of a line for just these quarters; the one that counts is last."""
         days = self.calendar.days(span)
         line = self.lines[key]
-        numbers = (
-            number
-            for (start, end), of in self.printed.get(key, {}).items()
-            if end == days.end and (line.stands or start == days.start)
-            for number in of
-        )
-        return {line.sign * number + 0 for number in numbers}
+        figures = [
+            figure
+            for figure in self.printed[key]
+            if figure.end == days.end and (line.stands or figure.start == days.start)
+        ]
+        return figures[:1] if self.as_first_reported else figures
 
     def _over(self, line: Line, accounts: Sequence[str], span: Span) -> Cell | None:
-        cells = [
-            self._standing(account, span, line.stands)
-            if line.stands
-            else self._account(account, span)
-            for account in accounts
-        ]
+        cells = [self._account(account, span) for account in accounts]
         known = [cell for cell in cells if cell is not None]
         if len(known) < len(cells):
             return None
         bases = {cell.basis for cell in known if cell.value} or {cell.basis for cell in known}
         basis = bases.pop() if len(bases) == 1 else RESTATED if RESTATED in bases else DERIVED
         return Cell(line.sign * sum((cell.value for cell in known), Decimal(0)) + 0, basis)
-
-    def _standing(self, account: str, span: Span, stands: str) -> Cell:
-        """What an account stands at when a period ends, or before it begins."""
-        last = span.last if stands == END else span.first.plus(-1)
-        value = sum(
-            (
-                cell.value
-                for part, cell in self.posted.get(account, {}).items()
-                if part.last <= last
-            ),
-            Decimal(0),
-        )
-        moved = [amount for part, amount in self.restated.get(account, ()) if part.last <= last]
-        return Cell(value + sum(moved, Decimal(0)), REPORTED)
 
     def _account(self, account: str, span: Span) -> Cell | None:
         """What is posted to an account in just these quarters, be it in one entry or in several.
@@ -229,6 +241,15 @@ class Ledger:
             return Cell(value + sum(moved, Decimal(0)), RESTATED)
         bases = {cell.basis for _, cell in within} or {REPORTED}
         return Cell(value, bases.pop() if len(within) <= 1 else SUM)
+
+
+#: By how many of its units a figure may be off that was rounded so that its column foots.
+_UNITS_OFF = Decimal("1.5")
+
+
+def _agree(number: Decimal, latest: Reported) -> bool:
+    """Whether an amount is what a document prints, to its rounding."""
+    return abs(number - latest.number) <= max(_UNITS_OFF * latest.unit, latest.tolerance)
 
 
 def _reported(customs: Iterable[data.Custom]) -> list[Reported]:

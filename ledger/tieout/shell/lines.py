@@ -10,7 +10,7 @@ from tieout.chart import concept_of, normal
 from tieout.statement import Kind, LineItem, Measure
 from tieout_plugins.reported import Reported
 
-INCOME, BALANCE = "income", "balance"
+INCOME, BALANCE, CASHFLOW = "income", "balance", "cashflow"
 END, BEGINNING = "end", "beginning"
 
 
@@ -76,6 +76,9 @@ def keys_of(
     keys: dict[tuple[str, int], Key] = {}
     for figures in by_document.values():
         taken: set[Key] = set()
+        for row, key in _grand_totals(figures).items() if statement == BALANCE else ():
+            keys[row] = key
+            taken.add(key)
         for figure in sorted(figures, key=row_number):
             row = row_of(figure)
             if row in keys:
@@ -87,8 +90,35 @@ def keys_of(
     return keys
 
 
+def _grand_totals(figures: Sequence[Reported]) -> dict[tuple[str, int], Key]:
+    """The two sides of a balance sheet, whatever they are called: the sums of most accounts."""
+    totals = [figure for figure in figures if is_total(figure) and figure.accounts]
+    own = [f for f in totals if all(name.startswith("Assets:") for name in f.accounts)]
+    others = [f for f in totals if f not in own]
+    sides = (("Assets", own), ("LiabilitiesAndStockholdersEquity", others))
+    return {
+        row_of(max(of, key=lambda f: (len(f.accounts), row_number(f)))): (
+            element,
+            (of[0].currency,),
+        )
+        for element, of in sides
+        if of
+    }
+
+
+def _cash(caption: str) -> str:
+    """Which end of the period a row of cash stands at; empty for what is no such row."""
+    words = caption.split()
+    if "cash" not in words and words[:1] != ["balance"]:
+        return ""
+    return END if {"end", "ending"} & {*words} else BEGINNING if BEGINNING in words else ""
+
+
 def _choices(figure: Reported, accounts: tuple[str, ...], statement: str) -> list[Key]:
     caption = normal(figure.caption)
+    cash = _cash(caption) if statement == CASHFLOW else ""
+    if cash:
+        return [(cash, (figure.currency,)), (caption, (figure.currency,))]
     if accounts and not is_total(figure) and stands_of(figure, statement) != BEGINNING:
         return [("", accounts[:1]), (caption, accounts[:1])]
     measure = (

@@ -40,8 +40,10 @@ def print_text(report: Report) -> None:
     table = RichTable(box=None, pad_edge=False, show_edge=False)
     table.add_column("", no_wrap=True)
     widths = [_width(report, column) for column in report.columns]
+    deepest = max((len(_heading(report, c).splitlines()) for c in report.columns), default=1)
     for column, width in zip(report.columns, widths, strict=True):
-        heading = (f"{line} ".rjust(width) for line in _heading(report, column).splitlines())
+        lines = _heading(report, column).splitlines()
+        heading = (f"{line} ".rjust(width) for line in [*lines, *[""] * (deepest - len(lines))])
         table.add_column(Text("\n".join(heading)), no_wrap=True)
     above: tuple[str, ...] = ()
     for row in report.rows:
@@ -80,12 +82,12 @@ def _width(report: Report, column: str) -> int:
 
 def _heading(report: Report, column: str) -> str:
     """A column's name, with how its figures are known."""
-    bases = {row.cells[column].basis for row in report.rows if column in row.cells and row.accounts}
-    if bases == {DERIVED}:
-        return f"{column}\nderived"
-    if bases == {REPORTED}:
-        return f"{column}\nreported"
-    return column
+    cells = [row.cells[column] for row in report.rows if column in row.cells and row.kind == "item"]
+    bases = {cell.basis for cell in cells if cell.value} or {cell.basis for cell in cells}
+    for basis in (DERIVED, REPORTED):
+        if bases == {basis}:
+            return f"{column}\n{basis}"
+    return f"{column}\nin part derived" if DERIVED in bases else column
 
 
 def _currency(report: Report) -> str:

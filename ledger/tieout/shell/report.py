@@ -167,10 +167,9 @@ def _fact(ledger: Ledger, key: Key, span: Span) -> Cell | None:
 
 
 def _unknown_facts(rows: Sequence[ReportRow], spans: Sequence[Span]) -> tuple[str, ...]:
+    facts = [row for row in rows if row.kind == "fact"]
     missing = [
-        str(span)
-        for span in spans
-        if any(row.kind == "fact" and str(span) not in row.cells for row in rows)
+        str(span) for span in spans if facts and not any(str(span) in row.cells for row in facts)
     ]
     if not missing:
         return ()
@@ -203,13 +202,12 @@ def _reach(ledger: Ledger, year: int) -> int:
     if not _flows(ledger):
         ends = {span.last for span in _spans_posted(ledger)}
         return 4 if Quarter(year, 4) in ends else 0
-    money = [key for key, line in ledger.lines.items() if line.made_of]
-    known = {
-        count: sum(ledger.cell(key, _first_quarters(year, count)) is not None for key in money)
-        for count in (4, 3, 2, 1)
-    }
-    best = max(known, key=lambda count: known[count])
-    return best if known[best] else 0
+    for count in (4, 3, 2, 1):
+        wanted = _first_quarters(year, count)
+        covered = {q for span in ledger.known if span.is_within(wanted) for q in span}
+        if covered == set(wanted):
+            return count
+    return 0
 
 
 def _as_reported(ledger: Ledger) -> _Arranged:
