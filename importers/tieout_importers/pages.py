@@ -72,7 +72,16 @@ def kind_of(table: Table) -> Kind:
     """
     title = table.title
     promise = title.kind if title is not None else None
-    if promise is Kind.OTHER or _stands_apart(table) or _is_index(table) or _in_percent(table):
+    if promise is Kind.OTHER or _stands_apart(table):
+        return Kind.OTHER
+    # A plain title whose rows bear it out is believed: amounts in millions may be small.
+    believed = (
+        promise is not None
+        and title is not None
+        and title.plain
+        and bears_out(table.signs, promise)
+    )
+    if _in_percent(table) or (_is_index(table) and not believed):
         return Kind.OTHER
     if promise is not None and title is not None and title.plain:
         if bears_out(table.signs, promise) and (
@@ -147,9 +156,10 @@ def _in_percent(table: Table) -> bool:
     if not rows:
         return False
     first = [token for token in rows[0].tokens if not token.nil]
-    if first and all(token.value == _WHOLE for token in first):
-        return True
     figures = [token for row in rows for token in row.tokens if not token.nil]
+    if first and all(token.value == _WHOLE for token in first):
+        # Parts of a whole are hardly more than it; $100 of cash stands above larger amounts.
+        return sum(abs(token.value) > _WHOLE for token in figures) * 10 < len(figures)
     return sum(token.percent for token in figures) * 2 > len(figures)
 
 

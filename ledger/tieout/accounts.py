@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.booking import Booked
 from tieout.books import Account
@@ -227,6 +228,7 @@ def what_it_is(caption: str) -> str:
 _FILLERS = frozenset(("and", "the", "of", "on", "in", "for", "to", "a", "an", "total"))
 
 
+@lru_cache(maxsize=8192)
 def words_of(caption: str) -> frozenset[str]:
     """What a caption says, whatever the order and number of its words.
 

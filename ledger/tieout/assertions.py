@@ -42,6 +42,7 @@ class Known:
         calendar: the company's.
         currency: its code.
         opened: the first day of the books.
+        order: the documents' places in the order of their days.
     """
 
     chart: Chart
@@ -53,6 +54,7 @@ class Known:
     calendar: FiscalCalendar
     currency: str
     opened: date
+    order: Mapping[str, int]
 
     def reported(self, booked: Booked, columns: Collection[int]) -> Iterator[Reported]:
         """Every figure of a statement, column by column.
@@ -184,6 +186,13 @@ class Known:
         days: Duration,
     ) -> _Said:
         """A figure held against what is posted to some accounts, as its document knew it."""
+        same_day = {d for name in names for d in self.sums.restated_on(name, days, booked.day)}
+        if any(self.order[document] > self.order[booked.name] for document in same_day):
+            return _Said(
+                sign * figure.value,
+                unchecked="a document of the same day restates it",
+                negated=sign < 0,
+            )
         computed, width = Decimal(0), Interval(Decimal(0), Decimal(0))
         for name in names:
             value, interval = self.sums.total(name, days, booked.day)

@@ -17,9 +17,9 @@ from tieout.booking import Booked
 from tieout.books import Account, Source
 from tieout.fiscal import FiscalCalendar, Quarter
 from tieout.period import Instant
-from tieout.restating import drawn_together
 from tieout.rounding import Interval
 from tieout.statement import BOOKED_BASES, Figure, LineItem
+from tieout.stretches import drawn_together
 
 
 @dataclass(frozen=True, slots=True)

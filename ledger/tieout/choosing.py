@@ -48,7 +48,18 @@ def choose(
             for tied in tied_out.statements
             if tied.statement.table not in tables
         ]
-    return sorted(chosen, key=lambda one: (one.day, one.name)), findings
+    order = {one.document.name: n for n, one in enumerate(in_order(documents))}
+    return sorted(chosen, key=lambda one: order[one.name]), findings
+
+
+def in_order(documents: Sequence[TieOut]) -> list[TieOut]:
+    """Documents by their days; of one day, those that amend others after them."""
+
+    def place(one: TieOut) -> tuple[date, bool, str]:
+        amends = (one.document.form or "").endswith("/A")
+        return day_of(one), amends, one.document.name
+
+    return sorted(documents, key=place)
 
 
 def _that_belong_together(of: Sequence[Booked], calendar: FiscalCalendar) -> list[Booked]:

@@ -91,14 +91,18 @@ class _Maker:
         for booked in statements:
             own = {span: n for span, (one, n) in columns.items() if one is booked}
             rows += self.chart.rows_of(booked, partial(self._compare, _stretches(own)))
-        own_sayings = list(sayings(rows, columns))
-        said = [*self.waiting, *own_sayings]
-        self.waiting = []
-        for saying in said:
-            if not self._merge(saying):
-                self.waiting.append(saying)
-        self.restatements.close(own_sayings, self.stretches)
+        said = list(sayings(rows, columns))
+        self.waiting += [saying for saying in said if not self._merge(saying)]
+        self.restatements.close(said, self.stretches)
+        self._try_again()
         return rows
+
+    def _try_again(self) -> None:
+        """Take in what waited for another document, where it gives or divides something now."""
+        tried = -1
+        while tried != len(self.waiting):
+            tried = len(self.waiting)
+            self.waiting = [said for said in self.waiting if not self._merge(said, late=True)]
 
     def history(self) -> History:
         """The books at the end."""
@@ -149,8 +153,11 @@ class _Maker:
             s for s in self.stretches if span.first <= s.span.first and s.span.last <= span.last
         ]
 
-    def _merge(self, said: Saying) -> bool:
-        """Take one saying into the books; False where it must wait for another document."""
+    def _merge(self, said: Saying, *, late: bool = False) -> bool:
+        """Take one saying into the books; False where it must wait for another document.
+
+        What comes late, after newer documents, restates nothing.
+        """
         touching = [s for s in self.stretches if not s.span.is_apart_from(said.span)]
         if not touching:
             self._add(said.span, said.basis, said.booked.name, said.amounts)
@@ -163,12 +170,15 @@ class _Maker:
         if len(inside) < len(touching):
             (outer, *others) = [s for s in touching if s not in inside]
             return not others and bool(missing) and self._divide(rest, outer)
+        if missing and self._is_of_two_vintages(said, inside):
+            return False
         if missing:
             self._unlike(said, inside)
             own = frozenset(s.span for s in inside)
             self._add(rest.span, rest.basis, said.booked.name, rest.amounts, own)
             return True
-        self.restatements.hold(said, inside, self.stretches)
+        if not late:
+            self.restatements.hold(said, inside, self.stretches)
         return True
 
     def _add(
@@ -189,7 +199,7 @@ class _Maker:
             terms = terms_of(said.amounts.get(account), 1)
             terms += self.restatements.terms_within(account, inside, -1)
             amounts[account] = Discrete(rest, basis, cancelled(terms))
-        return Saying(said.booked, rest, amounts, basis, said.complete)
+        return Saying(said.booked, rest, amounts, basis, said.complete, said.restated)
 
     def _unlike(self, said: Saying, inside: Sequence[Stretch]) -> None:
         """Say which lines of a longer period and of its parts are not the same lines."""
@@ -197,17 +207,28 @@ class _Maker:
         whole = {account for account, amount in said.amounts.items() if amount.value}
         ours = sorted(parts - said.amounts.keys())
         theirs = sorted(whole - {account for s in inside for account in s.first})
-        if ours and theirs:
-            names = [", ".join(_last(name) for name in of) for of in (theirs, ours)]
+        if ours:
+            named = [
+                ", ".join(_last(name) for name in of) or "other lines" for of in (ours, theirs)
+            ]
+            documents = ", ".join(dict.fromkeys(stretch.document for stretch in inside))
             self.findings.append(
                 Finding(
                     Code.DRIFT,
                     Severity.NOTE,
-                    f"{said.span} less its known quarters: {names[0]} here, {names[1]} there, are "
-                    "divided differently, so that the quarter derived is of unlike lines",
+                    f"{said.span} is divided otherwise than its quarters: {named[0]} in "
+                    f"{documents} may be in {named[1]} here",
                     said.booked.name,
+                    consider="the quarter that was derived is of unlike lines; its sums hold",
                 )
             )
+
+    def _is_of_two_vintages(self, said: Saying, inside: Sequence[Stretch]) -> bool:
+        """Whether a longer period is said to be restated, and its known quarters are not."""
+        own = said.booked.name
+        return said.restated and any(
+            stretch.document != own and not stretch.current for stretch in inside
+        )
 
     def _divide(self, said: Saying, whole: Stretch) -> bool:
         """Divide a longer stretch by a shorter one that a document gives."""

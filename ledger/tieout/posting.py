@@ -12,7 +12,7 @@ from tieout.assertions import Known
 from tieout.balances import Balances, balances_of
 from tieout.booking import Booked
 from tieout.books import CASH_CHANGE, NET_ASSETS, BookedDocument, Books, Reported
-from tieout.choosing import by_document, choose, day_of
+from tieout.choosing import by_document, choose, day_of, in_order
 from tieout.cross_period import span_of
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
@@ -67,7 +67,8 @@ def post(
     balances, of_sheets = balances_of(by_kind[Kind.BALANCE], chart, calendar)
     cash, of_cash = history_of(by_document(by_kind[Kind.CASHFLOW]), chart, calendar)
     rows = [*rows, *of_sheets, *of_cash]
-    names = [name for _, name in sorted((day_of(one), one.document.name) for one in documents)]
+    ordered = in_order(documents)
+    names = [one.document.name for one in ordered]
     poster = Poster.of(chart.accounts, rows, names, calendar, prefix)
     rolled = retained_earnings(of_sheets)
     posted = list(_postings(poster, chart, income, balances, cash, rolled))
@@ -83,6 +84,7 @@ def post(
         calendar,
         currency,
         opened,
+        {name: n for n, name in enumerate(names)},
     )
     figures = tuple(
         figure
@@ -113,7 +115,7 @@ def post(
                 titles.get(one.document.name, ""),
                 tuple(f for f in one.findings if f.severity is Severity.BREAKS),
             )
-            for one in sorted(documents, key=lambda one: (day_of(one), one.document.name))
+            for one in ordered
         ),
         accounts=chart.accounts,
         entries=tuple(entries),
@@ -125,7 +127,8 @@ def post(
             *_drift(chart),
             *_restated(posted),
             *splits(by_kind[Kind.INCOME], calendar),
-            *(rolled_forward(balances, income, sums, calendar, rolled) if income.spans else ()),
+            *_restated_earnings(balances, rolled),
+            *rolled_forward(balances, income, sums, calendar, rolled),
             *_assertions(figures),
         ),
         standing=(
@@ -207,6 +210,20 @@ def _restated(postings: Sequence[Posting]) -> Iterator[Finding]:
             entry.document,
             entry.source.line if entry.source is not None else 0,
         )
+
+
+def _restated_earnings(balances: Balances, rolled: str | None) -> Iterator[Finding]:
+    """Retained earnings that a later document prints otherwise: income is what is restated."""
+    for one in balances.restated:
+        if one.account == rolled:
+            yield Finding(
+                Code.RESTATED,
+                Severity.NOTE,
+                f"{one.balance.caption}, at the end of {one.quarter}: {one.balance.value:,} here, "
+                f"{one.before[0]:,} in {one.before[1]}; they are rolled, and not posted",
+                one.document,
+                one.balance.source.line if one.balance.source is not None else 0,
+            )
 
 
 def _assertions(figures: Sequence[Reported]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from tieout.fiscal import Span
 from tieout.quarters import Basis, Discrete, Observation
 from tieout.rounding import Interval
 from tieout.sayings import NIL, Saying, nothing_said
-from tieout.stretches import Stretch, cancelled, covers, terms_of
+from tieout.stretches import Stretch, cancelled, covers, drawn_together, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,9 @@ class Restatements:
         if _confirms(theirs, mine, width, exact=said.booked.tied.exact_units):
             return False
         whole = next(
-            w for w in self.undivided if w.account == account and said.span.is_within(w.span)
+            w
+            for w in reversed(self.undivided)
+            if w.account == account and said.span.is_within(w.span)
         )
         moved = theirs.value - mine
         self._restate(said, account, theirs, mine, stretch)
@@ -280,35 +282,6 @@ class Restatements:
         )
         self.made.append(restatement)
         return restatement
-
-
-def drawn_together(
-    account: str, value: Decimal, interval: Interval, absent: Mapping[str, Decimal]
-) -> list[str]:
-    """Consecutive accounts that a document does not have and that make up a line which it has.
-
-    Args:
-        account: of the line.
-        value: of the line, on its account's own side.
-        interval: all that it may stand for.
-        absent: the accounts that the document does not have, in their order, with their amounts.
-
-    >>> amounts = {"Assets:Parts": Decimal(3), "Assets:Goods": Decimal(4)}
-    >>> drawn_together("Assets:Stock", Decimal(7), Interval(Decimal(7), Decimal(7)), amounts)
-    ['Assets:Parts', 'Assets:Goods']
-    """
-    root = account.rpartition(":")[0]
-    own = [name for name in absent if name.rpartition(":")[0] == root]
-    near: list[str] = []
-    for first in range(len(own)):
-        total = Decimal(0)
-        for last in range(first, len(own)):
-            total += absent[own[last]]
-            if total == value:
-                return own[first : last + 1]
-            if not near and interval.low <= total <= interval.high:
-                near = own[first : last + 1]
-    return near
 
 
 def _confirms(theirs: Discrete, mine: Decimal, width: Interval, *, exact: bool) -> bool:

@@ -19,13 +19,23 @@ NIL = Interval(Decimal(0), Decimal(0))
 
 @dataclass(slots=True)
 class Saying:
-    """What one document says of consecutive quarters."""
+    """What one document says of consecutive quarters.
+
+    Args:
+        booked: its statement.
+        span: the quarters.
+        amounts: by account.
+        basis: whether they are printed, derived or not divided.
+        complete: whether its columns foot, so that an account that is not there is nil.
+        restated: whether a column is headed as restated.
+    """
 
     booked: Booked
     span: Span
     amounts: dict[str, Discrete]
     basis: Basis
     complete: bool
+    restated: bool = False
 
 
 #: Which column of which statement says what of some quarters.
@@ -88,7 +98,8 @@ def sayings(rows: Sequence[LeafRow], columns: Columns) -> Iterator[Saying]:
             for account in accounts
         }
         complete = all(n not in broken[id(statement)] for _, _, statement, n in places)
-        yield Saying(places[0][2], segment.span, amounts, basis, complete)
+        restated = any(_basis(statement, n) for _, _, statement, n in places)
+        yield Saying(places[0][2], segment.span, amounts, basis, complete, restated)
 
 
 def _observed(row: LeafRow | None, booked: Booked, span: Span, n: int) -> Observation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -79,3 +79,36 @@ def cancelled(terms: Sequence[tuple[int, Observation]]) -> tuple[tuple[int, Obse
     if not kept:  # all of it cancels: nil, and known from the same figures
         return ((1, replace(terms[0][1], value=Decimal(0), interval=NIL)),)
     return tuple(sorted(kept, key=lambda term: -term[0]))
+
+
+#: A line is drawn together of no more lines than this.
+_MOST_PARTS = 24
+
+
+def drawn_together(
+    account: str, value: Decimal, interval: Interval, absent: Mapping[str, Decimal]
+) -> list[str]:
+    """Consecutive accounts that a document does not have and that make up a line which it has.
+
+    Args:
+        account: of the line.
+        value: of the line, on its account's own side.
+        interval: all that it may stand for.
+        absent: the accounts that the document does not have, in their order, with their amounts.
+
+    >>> amounts = {"Assets:Parts": Decimal(3), "Assets:Goods": Decimal(4)}
+    >>> drawn_together("Assets:Stock", Decimal(7), Interval(Decimal(7), Decimal(7)), amounts)
+    ['Assets:Parts', 'Assets:Goods']
+    """
+    root = account.rpartition(":")[0]
+    own = [name for name in absent if name.rpartition(":")[0] == root]
+    near: list[str] = []
+    for first in range(len(own)):
+        total = Decimal(0)
+        for last in range(first, min(first + _MOST_PARTS, len(own))):
+            total += absent[own[last]]
+            if total == value:
+                return own[first : last + 1]
+            if not near and interval.low <= total <= interval.high:
+                near = own[first : last + 1]
+    return near

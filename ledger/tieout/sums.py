@@ -48,6 +48,11 @@ class Sums:
                 return True
         return False
 
+    def restated_on(self, account: str, days: Duration, day: date) -> set[str]:
+        """The documents that on just that day restated an account's entries in some days."""
+        running = (self._first.get(account), self._other.get(account))
+        return {document for one in running if one for document in one.restated_on(days, day)}
+
     def undivided(self, account: str, span: Span, as_of: date) -> bool:
         """Whether an entry reaches over the edge of a span, so that its sum says nothing."""
         running = self._first.get(account)
@@ -68,7 +73,7 @@ class _Running:
         self._lows = list(accumulate((i.low for i in ends), initial=zero))
         self._highs = list(accumulate((i.high for i in ends), initial=zero))
         self._restated = [
-            (p.entry.day, p.entry.restated, sign * p.entry.amount)
+            (p.entry.day, p.entry.restated, sign * p.entry.amount, p.entry.document)
             for p in postings
             if p.entry.restated is not None
         ]
@@ -78,7 +83,7 @@ class _Running:
         first, after = bisect_left(self._days, days.start), bisect_right(self._days, days.end)
         value = self._totals[after] - self._totals[first]
         low, high = self._lows[after] - self._lows[first], self._highs[after] - self._highs[first]
-        for day, restated, amount in self._restated:
+        for day, restated, amount, _ in self._restated:
             if restated <= as_of and days.start <= day <= days.end:
                 value, low, high = value + amount, low + amount, high + amount
         return value, Interval(low, high)
@@ -88,11 +93,18 @@ class _Running:
             return True
         return any(
             restated <= as_of and days.start <= day <= days.end
-            for day, restated, _ in self._restated
+            for day, restated, _, _ in self._restated
         )
 
     def restated_in(self, days: Duration) -> Iterator[date]:
-        return (restated for day, restated, _ in self._restated if days.start <= day <= days.end)
+        return (on for day, on, _, _ in self._restated if days.start <= day <= days.end)
+
+    def restated_on(self, days: Duration, day: date) -> Iterator[str]:
+        return (
+            document
+            for at, on, _, document in self._restated
+            if on == day and days.start <= at <= days.end
+        )
 
     def reaches_over(self, span: Span, as_of: date) -> bool:
         left = Decimal(0)

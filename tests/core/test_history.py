@@ -68,7 +68,7 @@ def histories(draw: st.DrawFn, *, restated: bool) -> list[tuple[date, Truth, lis
             own.append(span(4 * year + reach - 1, 1))
         if year and draw(st.booleans()):
             own.append(span(0, reach))
-        filings.append((date(2004, 1, 1) + timedelta(days=n), truth, own))
+        filings.append((date(2004, 1, 1) + timedelta(days=n // 2), truth, own))
     return filings
 
 
