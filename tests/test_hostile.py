@@ -235,7 +235,8 @@ def test_a_hostile_company_on_the_page_is_text(company: str, harmless: Ledger) -
 def test_any_caption_is_text(caption: str, harmless: Ledger) -> None:
     with imported(replace(SIX_MONTHS, caption=caption)) as ledger:
         same_but_for_text(ledger, harmless)
-        assert ledger.captions == {collapsed(caption)}
+        # A soft hyphen is read as the dash that it is shown as.
+        assert ledger.captions == {collapsed(caption.replace("\xad", "-"))}
 
 
 def test_a_caption_of_ten_thousand_letters_is_no_row_and_its_absence_breaks(

@@ -159,7 +159,9 @@ def _in_percent(table: Table) -> bool:
     figures = [token for row in rows for token in row.tokens if not token.nil]
     if first and all(token.value == _WHOLE for token in first):
         # Parts of a whole are hardly more than it; $100 of cash stands above larger amounts.
-        return sum(abs(token.value) > _WHOLE for token in figures) * 10 < len(figures)
+        return any(token.decimals or token.percent for token in first) or sum(
+            abs(token.value) > _WHOLE for token in figures
+        ) * 10 < len(figures)
     return sum(token.percent for token in figures) * 2 > len(figures)
 
 
