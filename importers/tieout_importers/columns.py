@@ -56,7 +56,7 @@ _BEFORE_COLUMNS = 3
 _IN_COLUMN = 2
 #: What leads to an amount that a caption speaks of: "net of tax of $5", "($1.64, $1.56 and $1.48".
 _LEADS_TO_AMOUNT = re.compile(
-    r"(?:[,;(:]|\b(?:of|and|or|at|than|to|by|from|value|par|approximately|benefit|benefits|taxes"
+    r"(?:[,;(:-]|\b(?:of|and|or|at|than|to|by|from|value|par|approximately|benefit|benefits|taxes"
     r"|tax))$",
     re.IGNORECASE,
 )
@@ -94,10 +94,27 @@ def _in_words(text: str, token: Token) -> bool:
     return not before.strip() or not before.endswith("  ")
 
 
+def columns_of(lines: Sequence[Line]) -> list[Extent]:
+    """Where the columns of a table's rows stand, whatever amounts their captions speak of."""
+    return find_columns([_without_spoken_of(line) for line in lines])
+
+
+def _without_spoken_of(line: Line) -> tuple[Token, ...]:
+    """A row's figures, but for its first where others follow and the words lead to it."""
+    first, *others = line.tokens
+    text = line.text
+    spoken = bool(others) and _in_words(text, first) and _words_lead_to(text, first)
+    return tuple(others) if spoken else line.tokens
+
+
 def _spoken_of(text: str, token: Token, columns: Sequence[Extent]) -> bool:
     """Whether the words lead to a figure, which stands in no column."""
     if any(abs(token.edge - column.right) <= _IN_COLUMN for column in columns):
         return False
+    return _words_lead_to(text, token)
+
+
+def _words_lead_to(text: str, token: Token) -> bool:
     before = text[max(0, token.start - _LONGEST_LEAD) : token.start].rstrip()
     opens = token.printed.startswith("(") and not token.printed.endswith(")")
     return opens or _LEADS_TO_AMOUNT.search(before) is not None

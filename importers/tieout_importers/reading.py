@@ -15,6 +15,7 @@ from tieout_importers import recognise
 from tieout_importers.amounts import line_item
 from tieout_importers.columns import (
     Placement,
+    columns_of,
     find_columns,
     percent_columns,
     place,
@@ -144,7 +145,7 @@ class _Headed:
 
 def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     text = table.title.text if table.title is not None else ""
-    extents = find_columns([line.tokens for line in table.rows])
+    extents = columns_of(table.rows)
     body = [without_caption_figures(line, extents) for line in table.body]
     body = [_uncrowded(line, len(extents)) for line in body]
     if table.kind is not Kind.OTHER:

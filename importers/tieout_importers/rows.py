@@ -121,7 +121,8 @@ def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     if continues:
         _continue_row(at, text, line.number)
     elif text:
-        at.waiting.append(line._replace(text=line.text[: line.indent] + text) if ruled else line)
+        whole = text == line.caption
+        at.waiting.append(line if whole else line._replace(text=line.text[: line.indent] + text))
     at.ruled = at.ruled or ruled
 
 
@@ -130,12 +131,16 @@ def _without_rule(text: str) -> tuple[str, bool]:
 
     >>> _without_rule("expenses -------- --------")
     ('expenses', True)
+    >>> _without_rule("outstanding ======== ========")
+    ('outstanding', False)
     """
     words = text.split()
     kept = len(words)
-    while kept and len(words[kept - 1]) > 2 and set(words[kept - 1]) <= {"-", "_"}:
+    while kept and len(words[kept - 1]) > 2 and set(words[kept - 1]) <= {"-", "_", "="}:
         kept -= 1
-    return (" ".join(words[:kept]), True) if kept < len(words) else (text, False)
+    if kept == len(words):
+        return text, False
+    return " ".join(words[:kept]), "=" not in words[kept]
 
 
 def _ends_there(below: Sequence[Line]) -> bool:
@@ -213,7 +218,9 @@ def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
         goes_on = following[:1].islower() or closes or (bool(following) and opens)
         closer = not following and not wrapped and its_indent >= line.indent
         counts = following[:1].isdigit() and _COUNTS.search(text) is not None
-        if not counts and (text.endswith(":") or not (unfinished or goes_on or closer)):
+        counts |= _SHARE_DATA.match(following) is not None and _STOCK.search(text) is not None
+        goes_on |= unfinished or closer
+        if not counts and (text.endswith(":") or not goes_on):
             break
         wrapped.insert(0, line)
         following, its_indent = text, line.indent
@@ -230,6 +237,11 @@ _HEADING = re.compile(
 _COUNTS = re.compile(r"\b(?:authorized|issued|outstanding):$", re.IGNORECASE)
 
 
+#: What is said of a stock on a line of its own below its name.
+_SHARE_DATA = re.compile(r"(?:shares )?(?:authorized|issued|outstanding)\b", re.IGNORECASE)
+_STOCK = re.compile(r"\b(?:stock|shares?)\b", re.IGNORECASE)
+
+
 def _too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list[Line]:
     """The lines right above a row that begin its caption because it does not fit on one.
 
@@ -241,18 +253,29 @@ def _too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list
     below_it, words = row, row.caption
     for line in reversed(waiting):
         ends = line.caption.endswith((":", ".")) or _HEADING.search(line.caption) is not None
-        if not row.caption or ends or line.number != below_it.number - 1:
+        heads = line.caption.isupper() and not row.caption.isupper()
+        if not row.caption or ends or heads or line.number != below_it.number - 1:
             break
         wrapped.insert(0, line)
         below_it, words = line, f"{line.caption} {words}"
         if line.indent < row.indent:
             break
-    if not wrapped or wrapped[0].indent >= row.indent:
+    if not wrapped:
         return []
+    if wrapped[0].indent >= row.indent:
+        return wrapped[-1:] if _breaks_off(wrapped[-1], row) else []
     fits = wrapped[0].indent + len(words) + _LEADER < row.tokens[0].start
     captions = (line for line in below if line.look is not Look.RULE and line.caption)
     after = next((line.indent for line in captions), 0)
     return [] if fits or after > wrapped[0].indent else wrapped
+
+
+def _breaks_off(line: Line, row: Line) -> bool:
+    """Whether a line in capitals ends where the row's first word would run into the figures."""
+    first, *_ = row.caption.split()
+    together = line.indent + len(line.caption) + 1 + len(first)
+    capitals = line.caption.isupper() and row.caption.isupper()
+    return capitals and line.indent == row.indent and together + _LEADER > row.tokens[0].start
 
 
 #: What stands at least between a caption and its figures, where a caption fits on one line.
@@ -264,12 +287,17 @@ def _joined(headings: Sequence[Line]) -> list[_Section]:
     joined: list[_Section] = []
     for line in headings:
         text = line.caption
-        goes_on = text[:1].islower() or (joined and _is_unfinished(joined[-1].text))
+        goes_on = text[:1].islower() or (joined and _goes_on(joined[-1].text, text))
         if joined and goes_on and not joined[-1].text.endswith(":"):
             joined[-1].text += f" {text}"
         else:
             joined.append(_Section(text, line.indent))
     return joined
+
+
+def _goes_on(heading: str, below: str) -> bool:
+    counts = _SHARE_DATA.match(below) is not None and _STOCK.search(heading) is not None
+    return counts or _is_unfinished(heading)
 
 
 def _open_section(at: _Reader, text: str, indent: int) -> None:

@@ -83,8 +83,11 @@ def _goes_on(lines: Sequence[Line], last: int) -> bool:
     """Whether the caption of a table's last row ends on the line below it."""
     if last + 1 == len(lines) or lines[last + 1].look is not Look.WORDS:
         return False
-    goes_on = lines[last + 1].caption[:1].islower()
-    return goes_on and lines[last].caption.endswith(("-", ",", " of", " and", " or", " for"))
+    below = lines[last + 1]
+    if not below.caption[:1].islower():
+        return False
+    breaks_off = lines[last].caption.endswith(("-", ",", " of", " and", " or", " for"))
+    return breaks_off or below.text.endswith(("---", "==="))  # the rule under its figures
 
 
 def _without_figure(line: Line) -> Line:

@@ -176,7 +176,7 @@ def promise_of(words: str) -> tuple[Kind, bool] | None:
     (<Kind.INCOME: 'income'>, True)
     >>> promise_of("Statements of Changes in Shareholders' Equity")
     (<Kind.OTHER: 'other'>, True)
-    >>> promise_of("Consolidated Results of Operations"), promise_of("Rent")
+    >>> promise_of("Consolidated Results of Operations - Unaudited"), promise_of("Rent")
     ((<Kind.INCOME: 'income'>, False), None)
     """
     low = words.lower()
@@ -191,6 +191,7 @@ def promise_of(words: str) -> tuple[Kind, bool] | None:
         if found is not None and found.lastgroup is not None:
             return _KINDS[found.lastgroup], found.lastgroup != "comprehensive"
     bare = _PERIOD_WORDS.sub("", _ASIDE.sub(" ", low)).strip(" -:,")
+    bare = bare.removesuffix("unaudited").rstrip(" -:,")
     match = _WITHOUT_STATEMENT.fullmatch(" ".join(bare.split()))
     if match is None:
         return None

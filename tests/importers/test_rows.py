@@ -290,3 +290,129 @@ Per Share               Net Income...............  $ 9.00    $ 8.75    $ 8.75
     ]
     per_share = [item.measure is Measure.PER_SHARE for item in statement.items]
     assert per_share == [False] * 9 + [True] * 2
+
+
+def test_a_heading_in_capitals_is_no_beginning_of_a_caption_that_is_not() -> None:
+    page = """\
+PRIMARY EARNINGS PER COMMON SHARE
+  Net earnings                    $  2.00   $  0.79     $  3.33   $  2.39
+DIVIDENDS                         $  0.35   $  0.25     $  0.65   $  0.45"""
+    assert captions(page)[0] == ("Net earnings", ("PRIMARY EARNINGS PER COMMON SHARE",))
+
+
+def test_a_caption_in_capitals_goes_on_where_its_next_word_did_not_fit() -> None:
+    page = """\
+NET INCOME (LOSS) AVAILABLE FOR COMMON
+STOCK  . . . . . . . . . . . . . . . .  $ (138,645)   $  475,149
+OPERATING EXPENSES
+FUEL . . . . . . . . . . . . . . . . .       1,234         1,111"""
+    assert captions(page) == [
+        ("NET INCOME (LOSS) AVAILABLE FOR COMMON STOCK", ()),
+        ("FUEL", ("OPERATING EXPENSES",)),
+    ]
+
+
+def test_what_is_said_of_a_stock_stands_on_lines_of_its_own() -> None:
+    page = """\
+Common stock, $5 par value per share:
+ Authorized - 100,000,000 shares
+ Issued - 30,123,456, 30,111,222 and
+  30,100,000 shares                           150,617       150,556
+Surplus                                       200,000       200,000"""
+    stock = (
+        "Common stock, $5 par value per share: Authorized - 100,000,000 shares"
+        " Issued - 30,123,456, 30,111,222 and 30,100,000 shares"
+    )
+    assert captions(page) == [
+        (stock, ()),
+        ("Surplus", ()),
+    ]
+
+
+def test_a_heading_of_shares_goes_on_in_capitals() -> None:
+    page = """\
+AVERAGE COMMON SHARES
+OUTSTANDING (Millions):
+ Primary                             71.8       71.7
+ Fully diluted                       76.0       75.8"""
+    assert captions(page)[0] == ("Primary", ("AVERAGE COMMON SHARES OUTSTANDING (Millions):",))
+
+
+BALANCE = """\
+CONSOLIDATED BALANCE SHEET
+(In thousands)
+                                                December 31
+                                             1995          1994
+Cash                                  $   511,000   $   522,000
+Securities available for sale, at
+ fair value (amortized cost of
+ $1,211,345 and $1,100,222)             1,200,000     1,080,000
+Premises (less depreciation: $99,999
+ and $95,555)                             150,000       148,000
+Receivables (less allowance - $16,199
+ and $15,846)                             139,000       250,000
+                                      -----------   -----------
+Total                                 $ 2,000,000   $ 2,000,000
+Deposits, including $100,000
+ and over: $411,000 and
+ $398,000                             $ 1,800,000   $ 1,850,000
+Common stock                              200,000       150,000
+                                      -----------   -----------
+Total liabilities and equity          $ 2,000,000   $ 2,000,000
+"""
+
+
+def test_amounts_that_captions_speak_of_make_no_column() -> None:
+    securities = (
+        "Securities available for sale, at fair value (amortized cost of $1,211,345 and $1,100,222)"
+    )
+    assert rows_of(BALANCE) == [
+        ("Cash", ["$511,000", "$522,000"]),
+        (securities, ["1,200,000", "1,080,000"]),
+        ("Premises (less depreciation: $99,999 and $95,555)", ["150,000", "148,000"]),
+        ("Receivables (less allowance - $16,199 and $15,846)", ["139,000", "250,000"]),
+        ("Total", ["$2,000,000", "$2,000,000"]),
+        (
+            "Deposits, including $100,000 and over: $411,000 and $398,000",
+            ["$1,800,000", "$1,850,000"],
+        ),
+        ("Common stock", ["200,000", "150,000"]),
+        ("Total liabilities and equity", ["$2,000,000", "$2,000,000"]),
+    ]
+
+
+def test_the_last_caption_ends_beside_the_rule_under_its_figures() -> None:
+    table = """\
+STATEMENTS OF INCOME
+(In thousands, except per share amounts)
+                                          Year ended December 31,
+                                            1996          1995
+Net sales                                $ 5,345       $ 5,234
+Costs                                      5,165         4,534
+Net income                               $   180       $   700
+Net income per share                     $   .03       $   .13
+Weighted average common and common         5,500         5,400
+     equivalent shares outstanding       =======       =======
+
+"""
+    assert rows_of(table)[-1] == (
+        "Weighted average common and common equivalent shares outstanding",
+        ["5,500", "5,400"],
+    )
+
+
+def test_a_row_with_cents_is_per_share_among_figures_in_tenths_of_millions() -> None:
+    table = """\
+STATEMENTS OF INCOME
+(In millions, except per share amounts)
+                                          Year ended December 31,
+                                            1996          1995
+Premiums                                $  534.5      $  523.4
+Claims                                     516.5         453.4
+Net income                              $   18.0      $   70.0
+PER SHARE DATA
+  Net income                            $    .30      $   1.30
+"""
+    page = f"For the fiscal year ended December 31, 1996\n\n{table}"
+    (statement,) = read_document(page.encode(), "page.txt").statements
+    assert [item.measure for item in statement.items] == [*[Measure.MONEY] * 3, Measure.PER_SHARE]
