@@ -11,7 +11,7 @@ A page passes through these modules in this order:
     columns, heads                  where their columns stand, and what is printed over each
     dates, lengths, listed, said    the words of time: days, how long, lists of them, a column's own
     periods                         what all those say of a column's time and basis
-    rows                            captions over several lines, sections
+    captions, rows                  captions over several lines, sections
     schedules                       financial data schedules, tag by tag
     recognise, shares, filer        what its figures count and are worth, whose it is
     amounts, reading                all of that for one table

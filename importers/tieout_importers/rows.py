@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tieout_importers.captions import (
+    UNFINISHED,
+    closes_parenthesis,
+    goes_on_as,
+    too_long,
+    wrapped_lines,
+)
 from tieout_importers.figures import Token
 from tieout_importers.layout import Line, Look
 
-_UNFINISHED = re.compile(
-    r"(?:,|-|\b(?:and|or|of|the|for|to|in|on|from|before|after|with|by|net of|per|other than"
-    r"|including|less|at|a))$",
-    re.IGNORECASE,
-)
-#: What a heading may end in, instead of a colon: "Current assets -", "Revenues--".
-_DASH = re.compile(r"[\s-]-$")
 _TOTAL = re.compile(r"^total\b|\btotal$", re.IGNORECASE)
 #: How many lines below a row are looked at for the next caption.
 _AHEAD = 4
@@ -83,13 +83,9 @@ def _closes_caption(at: _Reader, line: Line) -> bool:
         and not at.waiting
         and not line.caption
         and line.number == above.figures_line + 1
-        and _closes_parenthesis(above.caption, line.text)
+        and closes_parenthesis(above.caption, line.text)
         and line.tokens[-1].edge < above.tokens[0].start
     )
-
-
-def _closes_parenthesis(above: str, text: str) -> bool:
-    return above.count("(") > above.count(")") and text.count(")") > text.count("(")
 
 
 def _continue_row(at: _Reader, text: str, number: int) -> None:
@@ -108,13 +104,13 @@ def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
         and bool(above.caption)
         and (
             text[:1].islower()
-            or _closes_parenthesis(above.caption, text)
-            or (text[:1] in "$(" and _UNFINISHED.search(above.caption) is not None)
+            or closes_parenthesis(above.caption, text)
+            or (text[:1] in "$(" and UNFINISHED.search(above.caption) is not None)
         )
         and line.number - at.last <= 2
         and not text.endswith(":")
         and (
-            _UNFINISHED.search(above.caption) is not None
+            UNFINISHED.search(above.caption) is not None
             or (line.number == at.last + 1 and _ends_there(below))
         )
     )
@@ -150,7 +146,7 @@ def _ends_there(below: Sequence[Line]) -> bool:
 
 def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     caption, indent, first = line.caption, line.indent, line.number
-    wrapped = _wrapped(at.waiting, caption, indent) or _too_long(at.waiting, line, below)
+    wrapped = wrapped_lines(at.waiting, caption, indent) or too_long(at.waiting, line, below)
     for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
         _open_section(at, heading.text, heading.indent)
         at.ruled = False
@@ -200,104 +196,17 @@ def _stem(caption: str, above: Sequence[Row]) -> tuple[str, ...]:
     return (basic["stem"],)
 
 
-def _is_unfinished(words: str) -> bool:
-    """Whether words above a caption break off, so that it goes on from them."""
-    return _UNFINISHED.search(words) is not None and _DASH.search(words) is None
-
-
-def _wrapped(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
-    """Which of the lines right above a row are the beginning of its caption."""
-    wrapped: list[Line] = []
-    following, its_indent = caption, indent
-    for line in reversed(waiting):
-        text = line.caption
-        unfinished = _is_unfinished(text)
-        opens = following[:1] in "($" or following[:1].isdigit()
-        opens = opens and _HEADING.search(text) is None
-        closes = _closes_parenthesis(text, following)
-        goes_on = following[:1].islower() or closes or (bool(following) and opens)
-        closer = not following and not wrapped and its_indent >= line.indent
-        counts = following[:1].isdigit() and _COUNTS.search(text) is not None
-        counts |= _SHARE_DATA.match(following) is not None and _STOCK.search(text) is not None
-        goes_on |= unfinished or closer
-        if not counts and (text.endswith(":") or not goes_on):
-            break
-        wrapped.insert(0, line)
-        following, its_indent = text, line.indent
-    return wrapped
-
-
-#: What headings end in, and captions that go on seldom break after.
-_HEADING = re.compile(
-    r"\b(?:activities|assets|liabilities|equity|revenues?|expenses)$", re.IGNORECASE
-)
-
-
-#: What stands before a number of shares, and ends in a colon though the caption goes on.
-_COUNTS = re.compile(r"\b(?:authorized|issued|outstanding):$", re.IGNORECASE)
-
-
-#: What is said of a stock on a line of its own below its name.
-_SHARE_DATA = re.compile(r"(?:shares )?(?:authorized|issued|outstanding)\b", re.IGNORECASE)
-_STOCK = re.compile(r"\b(?:stock|shares?)\b", re.IGNORECASE)
-
-
-def _too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list[Line]:
-    """The lines right above a row that begin its caption because it does not fit on one.
-
-    As "Income Before Extraordinary Loss and Cumulative / Effect of Accounting Change": the caption
-    goes on further right than it begins, would run into the figures, and the next one begins where
-    it began. A heading stands above several rows further right, or fits.
-    """
-    wrapped: list[Line] = []
-    below_it, words = row, row.caption
-    for line in reversed(waiting):
-        ends = line.caption.endswith((":", ".")) or _HEADING.search(line.caption) is not None
-        heads = line.caption.isupper() and not row.caption.isupper()
-        if not row.caption or ends or heads or line.number != below_it.number - 1:
-            break
-        wrapped.insert(0, line)
-        below_it, words = line, f"{line.caption} {words}"
-        if line.indent < row.indent:
-            break
-    if not wrapped:
-        return []
-    if wrapped[0].indent >= row.indent:
-        return wrapped[-1:] if _breaks_off(wrapped[-1], row) else []
-    fits = wrapped[0].indent + len(words) + _LEADER < row.tokens[0].start
-    captions = (line for line in below if line.look is not Look.RULE and line.caption)
-    after = next((line.indent for line in captions), 0)
-    return [] if fits or after > wrapped[0].indent else wrapped
-
-
-def _breaks_off(line: Line, row: Line) -> bool:
-    """Whether a line in capitals ends where the row's first word would run into the figures."""
-    first, *_ = row.caption.split()
-    together = line.indent + len(line.caption) + 1 + len(first)
-    capitals = line.caption.isupper() and row.caption.isupper()
-    return capitals and line.indent == row.indent and together + _LEADER > row.tokens[0].start
-
-
-#: What stands at least between a caption and its figures, where a caption fits on one line.
-_LEADER = 2
-
-
 def _joined(headings: Sequence[Line]) -> list[_Section]:
     """Section headings, those over several lines as one."""
     joined: list[_Section] = []
     for line in headings:
         text = line.caption
-        goes_on = text[:1].islower() or (joined and _goes_on(joined[-1].text, text))
+        goes_on = text[:1].islower() or (joined and goes_on_as(joined[-1].text, text))
         if joined and goes_on and not joined[-1].text.endswith(":"):
             joined[-1].text += f" {text}"
         else:
             joined.append(_Section(text, line.indent))
     return joined
-
-
-def _goes_on(heading: str, below: str) -> bool:
-    counts = _SHARE_DATA.match(below) is not None and _STOCK.search(heading) is not None
-    return counts or _is_unfinished(heading)
 
 
 def _open_section(at: _Reader, text: str, indent: int) -> None:

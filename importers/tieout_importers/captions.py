@@ -1,0 +1,107 @@
+"""Where a caption on several lines begins: which of the words above a row are its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout_importers.layout import Line, Look
+
+UNFINISHED = re.compile(
+    r"(?:,|-|\b(?:and|or|of|the|for|to|in|on|from|before|after|with|by|net of|per|other than"
+    r"|including|less|at|a))$",
+    re.IGNORECASE,
+)
+#: What a heading may end in, instead of a colon: "Current assets -", "Revenues--".
+_DASH = re.compile(r"[\s-]-$")
+
+
+def closes_parenthesis(above: str, text: str) -> bool:
+    return above.count("(") > above.count(")") and text.count(")") > text.count("(")
+
+
+def _is_unfinished(words: str) -> bool:
+    """Whether words above a caption break off, so that it goes on from them."""
+    return UNFINISHED.search(words) is not None and _DASH.search(words) is None
+
+
+def wrapped_lines(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
+    """Which of the lines right above a row are the beginning of its caption."""
+    wrapped: list[Line] = []
+    following, its_indent = caption, indent
+    for line in reversed(waiting):
+        text = line.caption
+        unfinished = _is_unfinished(text)
+        opens = following[:1] in "($" or following[:1].isdigit()
+        opens = opens and _HEADING.search(text) is None
+        closes = closes_parenthesis(text, following)
+        goes_on = following[:1].islower() or closes or (bool(following) and opens)
+        closer = not following and not wrapped and its_indent >= line.indent
+        counts = following[:1].isdigit() and _COUNTS.search(text) is not None
+        counts |= _SHARE_DATA.match(following) is not None and _STOCK.search(text) is not None
+        goes_on |= unfinished or closer
+        if not counts and (text.endswith(":") or not goes_on):
+            break
+        wrapped.insert(0, line)
+        following, its_indent = text, line.indent
+    return wrapped
+
+
+#: What headings end in, and captions that go on seldom break after.
+_HEADING = re.compile(
+    r"\b(?:activities|assets|liabilities|equity|revenues?|expenses)$", re.IGNORECASE
+)
+
+
+#: What stands before a number of shares, and ends in a colon though the caption goes on.
+_COUNTS = re.compile(r"\b(?:authorized|issued|outstanding):$", re.IGNORECASE)
+
+
+#: What is said of a stock on a line of its own below its name.
+_SHARE_DATA = re.compile(r"(?:shares )?(?:authorized|issued|outstanding)\b", re.IGNORECASE)
+_STOCK = re.compile(r"\b(?:stock|shares?)\b", re.IGNORECASE)
+
+
+def too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list[Line]:
+    """The lines right above a row that begin its caption because it does not fit on one.
+
+    As "Income Before Extraordinary Loss and Cumulative / Effect of Accounting Change": the caption
+    goes on further right than it begins, would run into the figures, and the next one begins where
+    it began. A heading stands above several rows further right, or fits.
+    """
+    wrapped: list[Line] = []
+    below_it, words = row, row.caption
+    for line in reversed(waiting):
+        ends = line.caption.endswith((":", ".")) or _HEADING.search(line.caption) is not None
+        heads = line.caption.isupper() and not row.caption.isupper()
+        if not row.caption or ends or heads or line.number != below_it.number - 1:
+            break
+        wrapped.insert(0, line)
+        below_it, words = line, f"{line.caption} {words}"
+        if line.indent < row.indent:
+            break
+    if not wrapped:
+        return []
+    if wrapped[0].indent >= row.indent:
+        return wrapped[-1:] if _breaks_off(wrapped[-1], row) else []
+    fits = wrapped[0].indent + len(words) + _LEADER < row.tokens[0].start
+    captions = (line for line in below if line.look is not Look.RULE and line.caption)
+    after = next((line.indent for line in captions), 0)
+    return [] if fits or after > wrapped[0].indent else wrapped
+
+
+def _breaks_off(line: Line, row: Line) -> bool:
+    """Whether a line in capitals ends where the row's first word would run into the figures."""
+    first, *_ = row.caption.split()
+    together = line.indent + len(line.caption) + 1 + len(first)
+    capitals = line.caption.isupper() and row.caption.isupper()
+    return capitals and line.indent == row.indent and together + _LEADER > row.tokens[0].start
+
+
+#: What stands at least between a caption and its figures, where a caption fits on one line.
+_LEADER = 2
+
+
+def goes_on_as(heading: str, below: str) -> bool:
+    counts = _SHARE_DATA.match(below) is not None and _STOCK.search(heading) is not None
+    return counts or _is_unfinished(heading)
