@@ -17,6 +17,7 @@ _DASH = re.compile(r"[\s-]-$")
 
 
 def closes_parenthesis(above: str, text: str) -> bool:
+    """Whether words close a parenthesis that the words above them open."""
     return above.count("(") > above.count(")") and text.count(")") > text.count("(")
 
 
@@ -62,7 +63,9 @@ _SHARE_DATA = re.compile(r"(?:shares )?(?:authorized|issued|outstanding)\b", re.
 _STOCK = re.compile(r"\b(?:stock|shares?)\b", re.IGNORECASE)
 
 
-def too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list[Line]:
+def too_long(
+    waiting: Sequence[Line], row: Line, below: Sequence[Line], begun: Sequence[Line] = ()
+) -> list[Line]:
     """The lines right above a row that begin its caption because it does not fit on one.
 
     As "Income Before Extraordinary Loss and Cumulative / Effect of Accounting Change": the caption
@@ -70,20 +73,22 @@ def too_long(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list[
     it began. A heading stands above several rows further right, or fits.
     """
     wrapped: list[Line] = []
-    below_it, words = row, row.caption
+    below_it = begun[0] if begun else row
+    indent, first = below_it.indent, below_it.caption
+    words = " ".join(line.caption for line in (*begun, row))
     for line in reversed(waiting):
         ends = line.caption.endswith((":", ".")) or _HEADING.search(line.caption) is not None
-        heads = line.caption.isupper() and not row.caption.isupper()
-        if not row.caption or ends or heads or line.number != below_it.number - 1:
+        heads = line.caption.isupper() and not first.isupper()
+        if not first or ends or heads or line.number != below_it.number - 1:
             break
         wrapped.insert(0, line)
         below_it, words = line, f"{line.caption} {words}"
-        if line.indent < row.indent:
+        if line.indent < indent:
             break
     if not wrapped:
         return []
-    if wrapped[0].indent >= row.indent:
-        return wrapped[-1:] if _breaks_off(wrapped[-1], row) else []
+    if wrapped[0].indent >= indent:
+        return wrapped[-1:] if not begun and _breaks_off(wrapped[-1], row) else []
     fits = wrapped[0].indent + len(words) + _LEADER < row.tokens[0].start
     captions = (line for line in below if line.look is not Look.RULE and line.caption)
     after = next((line.indent for line in captions), 0)
@@ -102,6 +107,13 @@ def _breaks_off(line: Line, row: Line) -> bool:
 _LEADER = 2
 
 
-def goes_on_as(heading: str, below: str) -> bool:
+#: What stands before a noun, and so begins no heading where one stands above it, further left.
+_BEFORE_NOUNS = re.compile(r"(?:per|of|on|and|or|in|for|to|from|by|before)\b", re.IGNORECASE)
+
+
+def goes_on_as(heading: str, below: str, *, right: bool) -> bool:
+    """Whether a heading goes on in the line below it, which may stand further right."""
+    if right and _BEFORE_NOUNS.match(below) is not None:
+        return True
     counts = _SHARE_DATA.match(below) is not None and _STOCK.search(heading) is not None
     return counts or _is_unfinished(heading)

@@ -25,6 +25,9 @@ _BALANCE = re.compile(r"\s*balances?\b", re.IGNORECASE)
 _RESULT = re.compile(r"\bnet (?:income|loss|earnings|\(loss|profit)", re.IGNORECASE)
 _OF_SHARES = re.compile(r"\bshares?\b|\bbasic\b|\bprimary\b|\bdiluted\b", re.IGNORECASE)
 
+#: How dividends end that name their rate: "($1.41 per share)", "$.32 a share".
+_RATE = re.compile(r"\b(?:per|a) (?:[a-z]{1,12} )?share\b", re.IGNORECASE)
+
 
 def parted(table: Table) -> list[Table]:
     """An income statement, and the roll of retained earnings within it as another table."""
@@ -64,6 +67,20 @@ def _roll(body: tuple[Line, ...]) -> tuple[int, int]:
     # Words end in the row under them; one row of retained earnings alone goes on to its end.
     last = next((n for n in rows if n >= last), rows[-1])
     if last == rows[0]:
-        of_shares = (n for n in rows if _OF_SHARES.search(body[n].text))
-        last = next(of_shares, rows[-1] + 1) - 1
+        cents = not _has_cents(body[rows[0]])
+        ends = (n for n in rows[1:] if _is_of_shares(body[n]) or (cents and _has_cents(body[n])))
+        end = next(ends, rows[-1] + 1)
+        last = max(n for n in rows if n < end)
     return first, last
+
+
+def _has_cents(line: Line) -> bool:
+    printed = [token for token in line.tokens if not token.nil]
+    return bool(printed) and all(token.decimals > 1 for token in printed)
+
+
+def _is_of_shares(line: Line) -> bool:
+    """Whether a row counts shares or what there is for one, and does not just name its rate."""
+    if _OF_SHARES.search(line.text) is None:
+        return False
+    return _has_cents(line) or _RATE.search(line.text) is None

@@ -105,7 +105,7 @@ def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
         and (
             text[:1].islower()
             or closes_parenthesis(above.caption, text)
-            or (text[:1] in "$(" and UNFINISHED.search(above.caption) is not None)
+            or ((text[:1] in "$(" or line.indent > above.indent) and _breaks_off(at, line))
         )
         and line.number - at.last <= 2
         and not text.endswith(":")
@@ -120,6 +120,11 @@ def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
         whole = text == line.caption
         at.waiting.append(line if whole else line._replace(text=line.text[: line.indent] + text))
     at.ruled = at.ruled or ruled
+
+
+def _breaks_off(at: _Reader, below: Line) -> bool:
+    """Whether the caption of the last row breaks off right above a line."""
+    return below.number == at.last + 1 and UNFINISHED.search(at.rows[-1].caption) is not None
 
 
 def _without_rule(text: str) -> tuple[str, bool]:
@@ -146,7 +151,9 @@ def _ends_there(below: Sequence[Line]) -> bool:
 
 def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     caption, indent, first = line.caption, line.indent, line.number
-    wrapped = wrapped_lines(at.waiting, caption, indent) or too_long(at.waiting, line, below)
+    wrapped = wrapped_lines(at.waiting, caption, indent)
+    above = at.waiting[: len(at.waiting) - len(wrapped)]
+    wrapped = [*too_long(above, line, below, wrapped), *wrapped]
     for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
         _open_section(at, heading.text, heading.indent)
         at.ruled = False
@@ -201,7 +208,9 @@ def _joined(headings: Sequence[Line]) -> list[_Section]:
     joined: list[_Section] = []
     for line in headings:
         text = line.caption
-        goes_on = text[:1].islower() or (joined and goes_on_as(joined[-1].text, text))
+        goes_on = text[:1].islower() or (
+            joined and goes_on_as(joined[-1].text, text, right=line.indent > joined[-1].indent)
+        )
         if joined and goes_on and not joined[-1].text.endswith(":"):
             joined[-1].text += f" {text}"
         else:

@@ -416,3 +416,70 @@ PER SHARE DATA
     page = f"For the fiscal year ended December 31, 1996\n\n{table}"
     (statement,) = read_document(page.encode(), "page.txt").statements
     assert [item.measure for item in statement.items] == [*[Measure.MONEY] * 3, Measure.PER_SHARE]
+
+
+def test_a_caption_in_capitals_goes_on_over_three_lines() -> None:
+    page = """\
+    SELLING, GENERAL AND ADMINISTRATIVE
+        EXPENSES                                8,000,000        7,500,000
+    INTEREST EXPENSE, NET OF AMOUNTS
+        CAPITALIZED OF $1,234,567 AND
+        INTEREST INCOME                         2,000,000        2,500,000
+    INCOME TAXES                                5,000,000        2,500,000"""
+    assert [caption for caption, _ in captions(page)] == [
+        "SELLING, GENERAL AND ADMINISTRATIVE EXPENSES",
+        "INTEREST EXPENSE, NET OF AMOUNTS CAPITALIZED OF $1,234,567 AND INTEREST INCOME",
+        "INCOME TAXES",
+    ]
+
+
+def test_a_heading_goes_on_further_right_with_what_stands_before_a_noun() -> None:
+    page = """\
+AVERAGE SHARES USED IN COMPUTING EARNINGS
+ PER COMMON SHARE (in millions)
+ Basic..................................     356.0       340.0
+ Diluted................................     409.0       391.2"""
+    heading = "AVERAGE SHARES USED IN COMPUTING EARNINGS PER COMMON SHARE (in millions)"
+    assert captions(page) == [("Basic", (heading,)), ("Diluted", (heading,))]
+
+
+def test_a_caption_that_breaks_off_beside_its_figures_goes_on_in_capitals() -> None:
+    page = """\
+   Machinery, Equipment, Furniture and             35,000          34,000
+      Fixtures
+   Land                                             2,000           2,000"""
+    assert captions(page) == [
+        ("Machinery, Equipment, Furniture and Fixtures", ()),
+        ("Land", ()),
+    ]
+
+
+def test_retained_earnings_end_before_what_there_is_for_a_share() -> None:
+    table = """\
+STATEMENTS OF CONSOLIDATED INCOME AND RETAINED EARNINGS
+(Dollars in thousands except per share data)
+                                                    Fiscal year ended June 30
+                                                1995         1994         1993
+Sales.................................... $8,086,794   $7,046,876   $6,610,783
+Costs....................................  7,496,794    6,446,876    6,214,783
+Net income...............................    590,000      600,000      396,000
+RETAINED EARNINGS:
+  Amount at beginning of year............  3,620,000    3,365,000    3,290,000
+  Cash dividends:
+    Preferred stock......................        (70)         (80)         (90)
+    Common stock ($1.41, $1.29 and
+      $1.17 per share)...................   (345,930)    (344,920)    (320,910)
+  Amount at end of year.................. $3,864,000   $3,620,000   $3,365,000
+PER COMMON SHARE AMOUNTS:
+  Net income............................. $     2.38   $     2.35   $     1.53
+Average shares for earnings per share....    247,900      255,300      258,700
+"""
+    page = f"For the fiscal year ended June 30, 1995\n\n{table}"
+    income, *_ = read_document(page.encode(), "page.txt").statements
+    assert [(item.caption, item.measure) for item in income.items] == [
+        ("Sales", Measure.MONEY),
+        ("Costs", Measure.MONEY),
+        ("Net income", Measure.MONEY),
+        ("Net income", Measure.PER_SHARE),
+        ("Average shares for earnings per share", Measure.SHARES),
+    ]
