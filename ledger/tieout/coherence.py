@@ -97,9 +97,9 @@ _PART = re.compile(r"\b(?:before|continuing|from|per|common)\b")
 
 
 def _is_result(item: LineItem) -> bool:
-    return is_net_income(item) or (
-        _PART.search(normal(item.caption)) is not None and "income" in normal(item.caption)
-    )
+    text = normal(item.caption)
+    part = _PART.search(text) is not None and "income" in text and "tax" not in text
+    return is_net_income(item) or part
 
 
 def _equation(  # noqa: PLR0917  (both sides, and where they stand)

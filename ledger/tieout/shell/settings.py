@@ -113,9 +113,12 @@ def company_of(
     slugs = {slug(name) for name in own}
     stranger = next((d for d in added if d.company and slug(d.company) not in slugs), None)
     if stranger is not None:
+        holds = known or said.company
+        other = next((d.name for d in ordered if d.company == own[0]), str(folder))
+        whose = f"{folder} holds the books of" if holds else f"{other} is of"
         raise RefusedError(
             stranger.name,
-            f"is {stranger.company}'s, and {folder} holds the books of {own[0]}",
+            f"is {stranger.company}'s, and {whose} {own[0]}",
             f"name other books, or say --company {quoted(own[0])} if the company is the same",
         )
     return company
