@@ -239,7 +239,7 @@ ACQUIRED = {
     ("Increase (decrease) in cash and cash equivalents", 55_000),
     ("CASH USED IN OPERATING ACTIVITIES", -18_000),
     ("DECREASE IN CASH AND CASH EQUIVALENTS", -18_000),
-    ("[COMMON STOCK, $.01 PAR VALUE; 50,000,000 SHARES]", -3_000_000),
+    ("[STOCKHOLDERS' EQUITY]", -3_000_000),
 }
 
 
