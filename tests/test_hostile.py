@@ -168,7 +168,8 @@ def same_but_for_text(ledger: Ledger, harmless: Ledger) -> None:
 
 
 def collapsed(text: str) -> str:
-    """As a page's text arrives: what is not shown is a space, and spaces are single."""
+    """As a page's text arrives: what is not shown is a space, or a hyphen; spaces are single."""
+    text = text.replace("\xad", "-")
     return " ".join(re.sub(r"[\x7f-\x9f\u2028\u2029]", " ", text).split())
 
 
