@@ -119,7 +119,7 @@ def _row(equations: Sequence[Equation]) -> Iterator[str]:
     word = click.style(f"{worst:<16}", fg=_COLOURS[worst])
     share = "" if grades[worst] == len(equations) else f"{grades[worst]} of "
     columns = f"{share}{len(equations)} {'column' if len(equations) == 1 else 'columns'}"
-    yield f"    {word}{columns:<14}{first.caption} {relation}{first.terms}"
+    yield f"    {word}{columns:<16}{first.caption} {relation}{first.terms}"
     for equation in equations:
         if equation.grade is not Grade.EXACT:
             grade = click.style(str(equation.grade), fg=_COLOURS[equation.grade])
