@@ -26,10 +26,12 @@ def without_side_heads(body: Sequence[Line]) -> list[Line]:
     >>> page = [
     ...     "Revenues    Freight..........   510    490",
     ...     "            Trucking.........    90     80",
-    ...     "Income      Net Income.......   200    190",
+    ...     "            Ferries..........    20     10",
+    ...     "Income      Before taxes.....   300    270",
+    ...     "            Net..............   200    190",
     ... ]
     >>> [line.caption for line in without_side_heads(look_at(page))]
-    ['Revenues', 'Freight', 'Trucking', 'Income', 'Net Income']
+    ['Revenues', 'Freight', 'Trucking', 'Ferries', 'Income', 'Before taxes', 'Net']
     """
     column = _captions_column(body)
     if column is None:
