@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Balance(StrEnum):
@@ -20,15 +21,21 @@ class Concept:
 
     Args:
         element: its name there, without prefix.
-        pattern: what its whole caption says, in lower case with single spaces and no punctuation.
+        words: what its whole caption says, as a pattern: in lower case with single spaces and no
+            punctuation.
         balance: its normal side; None for what has none.
         account: its account, where the caption's own name would change with the year.
     """
 
     element: str
-    pattern: re.Pattern[str]
+    words: str
     balance: Balance | None = None
     account: str | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its words, compiled when a caption is first held against them: a check starts sooner."""
+        return _compiled(self.words)
 
     @property
     def name(self) -> str:
@@ -40,7 +47,12 @@ def concept(
     element: str, pattern: str, balance: Balance | None = None, account: str | None = None
 ) -> Concept:
     """A concept by its pattern."""
-    return Concept(element, re.compile(pattern), balance, account)
+    return Concept(element, pattern, balance, account)
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words)
 
 
 def any_words(words: str) -> str:
