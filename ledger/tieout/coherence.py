@@ -1,8 +1,8 @@
 """The statements of one document against each other, and the two sides of a balance sheet.
 
 The cash flow statement begins with the net income of the income statement, and ends with the cash
-of the balance sheet. Which lines a company counts as cash is its own affair: where no line, and no
-sum of its lines called cash, is the cash flow statement's, nothing is claimed.
+of the balance sheet. Which lines a company counts as cash is its own affair: where no line has the
+name that the cash flow statement gives it, nothing is claimed.
 """
 
 from __future__ import annotations
@@ -68,17 +68,19 @@ def income_agrees(cash_flow: Statement, income: Sequence[Statement]) -> Iterator
 
 
 def cash_agrees(cash_flow: Statement, sheets: Sequence[Statement]) -> Iterator[Equation]:
-    """The cash at the end of the cash flow statement is the balance sheet's of that day."""
+    """The cash at the end of the cash flow statement is the balance sheet's line of that name."""
     row = next((item for item in cash_flow.items if is_ending_cash(item)), None)
     if row is None:
         return
+    named = normal(row.caption)
     for column, printed in zip(cash_flow.columns, row.figures, strict=True):
         if printed is None or column.period is None or column.basis:
             continue
         end = Column(0, "", Instant(column.period.end))
         for sheet in sheets:
             for item, figure in _of_period(sheet, end):
-                if "cash" in normal(item.label) and figure.value == printed.value:
+                # By its name, not by its amount: an equation must be able to break.
+                if normal(item.label).startswith("cash") and normal(item.label) in named:
                     words = f"{item.label} of the balance sheet"
                     yield _equation(Check.COHERENCE, cash_flow, row, column, printed, words, figure)
                     break

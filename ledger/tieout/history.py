@@ -149,9 +149,7 @@ class _Maker:
         return Evidence(agree, differ)
 
     def _inside(self, span: Span) -> list[Stretch]:
-        return [
-            s for s in self.stretches if span.first <= s.span.first and s.span.last <= span.last
-        ]
+        return [stretch for stretch in self.stretches if stretch.span.is_within(span)]
 
     def _merge(self, said: Saying, *, late: bool = False) -> bool:
         """Take one saying into the books; False where it must wait for another document.

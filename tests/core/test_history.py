@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tieout.books import Books
+from tieout.finding import Code
 from tieout.fiscal import FiscalCalendar, Quarter, Span
 from tieout.posting import post
 from tieout.render import render
@@ -32,7 +33,15 @@ def row(number: int, caption: str, values: list[int]) -> LineItem:
     return LineItem(number, caption, tuple(figures), line=number)
 
 
-def filing(n: int, day: date, truth: Truth, spans: list[Span]) -> TieOut:
+def filing(
+    n: int,
+    day: date,
+    truth: Truth,
+    spans: list[Span],
+    *,
+    basis: str = "",
+    form: str | None = None,
+) -> TieOut:
     """An income statement of some periods, as a day knows them."""
     totals = []
     for one in spans:
@@ -44,9 +53,11 @@ def filing(n: int, day: date, truth: Truth, spans: list[Span]) -> TieOut:
         row(i, caption, values)
         for i, (caption, values) in enumerate(zip(CAPTIONS, lines, strict=True), start=1)
     )
-    columns = tuple(Column(i, "", CALENDAR.days(one)) for i, one in enumerate(spans, start=1))
+    columns = tuple(
+        Column(i, "", CALENDAR.days(one), basis) for i, one in enumerate(spans, start=1)
+    )
     statement = Statement(Kind.INCOME, 1, "Statements of Income", columns, items)
-    return tie_out(Document(f"{n}.txt", "Acme", "USD", "12-31", day, (statement,)))
+    return tie_out(Document(f"{n}.txt", "Acme", "USD", "12-31", day, (statement,), form=form))
 
 
 AMOUNTS = st.tuples(st.integers(10_000, 99_999), st.integers(1_000, 9_999), st.integers(100, 999))
@@ -136,3 +147,56 @@ def test_what_was_reported_first_stays_when_restatements_are_left_out(
         derived = [e for e in posted if e.basis == "derived"]
         if first is not None and posted and not derived:
             assert [-e.amount for e in posted] == [first[quarter - FIRST][0]]
+
+
+KNOWN: Truth = [(10_000, 1_000, 100)] * 8
+OTHER: Truth = [(10_000, 1_300, 100)] * 8
+
+
+def posted(ties: list[TieOut]) -> Books:
+    return post(ties, company="Acme", currency="USD", calendar=CALENDAR)
+
+
+def quarters(truth: Truth) -> list[TieOut]:
+    """The first three quarters of a year, each by a filing of its own."""
+    return [filing(n, date(2001, 4 + 3 * n, 20), truth, [span(n, 1)]) for n in range(3)]
+
+
+def test_a_year_headed_as_restated_is_not_divided_by_quarters_that_are_not() -> None:
+    year = filing(9, date(2002, 2, 20), OTHER, [span(0, 4)], basis="as restated")
+    books = posted([*quarters(KNOWN), year])
+    assert not [entry for entry in books.entries if entry.quarter == "2001Q4"]
+    assert [f.document for f in books.findings if f.code is Code.NOT_DERIVABLE] == ["9.txt"]
+
+
+def test_a_year_not_so_headed_less_its_quarters_is_the_fourth() -> None:
+    books = posted([*quarters(KNOWN), filing(9, date(2002, 2, 20), KNOWN, [span(0, 4)])])
+    fourth = {e.account: e.amount for e in books.entries if e.quarter == "2001Q4"}
+    assert fourth == {
+        "Income:Revenues": Decimal(-10_000),
+        "Expenses:CostOfSales": Decimal(1_000),
+        "Expenses:Rent": Decimal(100),
+    }
+
+
+def test_what_had_to_wait_does_not_restate_what_came_after_it() -> None:
+    # The second quarter, then the year: nothing divides it. A later filing prints all four quarters
+    # as they are known by then; the year of the earlier one is not newer than they are.
+    alone = filing(0, date(2001, 7, 20), KNOWN, [span(1, 1)])
+    year = filing(1, date(2002, 2, 20), KNOWN, [span(0, 4)])
+    later = filing(2, date(2003, 2, 20), OTHER, [span(n, 1) for n in range(4)])
+    books = posted([alone, year, later])
+    restated = [e for e in books.entries if e.restated is not None]
+    assert {(e.quarter, e.account, e.amount, str(e.restated)) for e in restated} == {
+        ("2001Q2", "Expenses:CostOfSales", Decimal(300), "2003-02-20")
+    }
+
+
+def test_an_amendment_of_the_same_day_follows_its_original() -> None:
+    day = date(2001, 4, 20)
+    amendment = filing(0, day, OTHER, [span(0, 1)], form="10-Q/A")
+    original = filing(1, day, KNOWN, [span(0, 1)], form="10-Q")
+    books = posted([amendment, original])
+    sold = [(e.document, e.amount) for e in books.entries if e.account == "Expenses:CostOfSales"]
+    assert sold == [("1.txt", Decimal(1_000)), ("0.txt", Decimal(300))]
+    held(books)
