@@ -246,20 +246,26 @@ class Restatements:
     def _restate_part(
         self, said: Saying, account: str, theirs: Discrete, inside: Sequence[Stretch]
     ) -> bool:
-        """Divide an undivided restatement by a quarter of it that a later document prints."""
-        if len(inside) != 1:
-            return False
-        (stretch,) = inside
-        mine, width, source = stretch.amount(account)
+        """Divide an undivided restatement by quarters of it that a later document prints.
+
+        What these move by is taken off what is left of it, so that the whole stays what it is.
+        """
+        mine, width = self.amount(account, said.span, inside)
         if _confirms(theirs, mine, width, exact=said.booked.tied.exact_units):
             return False
-        whole = next(
-            w
-            for w in reversed(self.undivided)
-            if w.account == account and said.span.is_within(w.span)
-        )
-        moved = theirs.value - mine
-        self._restate(said, account, theirs, mine, stretch)
+        around = [
+            whole
+            for whole in self.undivided
+            if whole.account == account and said.span.is_within(whole.span)
+        ]
+        source = ", ".join(dict.fromkeys(stretch.amount(account)[2] for stretch in inside))
+        if len(inside) == 1:
+            self._restate(said, account, theirs, mine, inside[0])
+        else:
+            self._restate_whole(said, account, theirs, mine, inside)
+        if not around:
+            return True
+        whole, moved = around[-1], theirs.value - mine
         left = Discrete(whole.span, whole.amount.basis, whole.amount.terms)
         rest = Restatement(
             account,

@@ -120,6 +120,19 @@ def test_every_document_of_a_restated_history_is_held_as_of_its_day(
     held(books)
 
 
+def test_two_quarters_of_a_restatement_that_is_not_divided_may_be_restated_again() -> None:
+    first = [(10_000, 1_000, 100)] * 8
+    later = [(10_000, 1_000, 101), *first[1:]]
+    new_year, day_after = date(2004, 1, 1), date(2004, 1, 2)
+    filings = [
+        (new_year, first, [span(0, 3), span(2, 1)]),
+        (new_year, later, [span(0, 3)]),  # nine months, 1 more: in no quarter of its own
+        (day_after, later, [span(0, 2), span(1, 1)]),  # it is the first's
+        (day_after, first, [span(0, 2)]),  # and is taken back from the six months
+    ]
+    held(books_of(filings, [0, 1, 2, 3]))
+
+
 @given(histories(restated=True), st.randoms(use_true_random=False))
 @settings(max_examples=100, deadline=None)
 def test_the_order_of_documents_changes_nothing(
