@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from tieout_importers.layout import Line, Look
 
-UNFINISHED = re.compile(
+_UNFINISHED = re.compile(
     r"(?:,|-|\b(?:and|or|of|the|for|to|in|on|from|before|after|with|by|net of|per|other than"
     r"|including|less|at|a))$",
     re.IGNORECASE,
 )
+#: None of these is longer.
+_LONGEST_UNFINISHED = 10
 #: What a heading may end in, instead of a colon: "Current assets -", "Revenues--".
 _DASH = re.compile(r"[\s-]-$")
 
@@ -21,9 +23,14 @@ def closes_parenthesis(above: str, text: str) -> bool:
     return above.count("(") > above.count(")") and text.count(")") > text.count("(")
 
 
+def breaks_off(words: str) -> bool:
+    """Whether words end in one that leads to another."""
+    return _UNFINISHED.search(words, len(words) - _LONGEST_UNFINISHED) is not None
+
+
 def _is_unfinished(words: str) -> bool:
     """Whether words above a caption break off, so that it goes on from them."""
-    return UNFINISHED.search(words) is not None and _DASH.search(words) is None
+    return breaks_off(words) and _DASH.search(words) is None
 
 
 def wrapped_lines(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
@@ -88,14 +95,14 @@ def too_long(
     if not wrapped:
         return []
     if wrapped[0].indent >= indent:
-        return wrapped[-1:] if not begun and _breaks_off(wrapped[-1], row) else []
+        return wrapped[-1:] if not begun and _runs_into(wrapped[-1], row) else []
     fits = wrapped[0].indent + len(words) + _LEADER < row.tokens[0].start
     captions = (line for line in below if line.look is not Look.RULE and line.caption)
     after = next((line.indent for line in captions), 0)
     return [] if fits or after > wrapped[0].indent else wrapped
 
 
-def _breaks_off(line: Line, row: Line) -> bool:
+def _runs_into(line: Line, row: Line) -> bool:
     """Whether a line in capitals ends where the row's first word would run into the figures."""
     first, *_ = row.caption.split()
     together = line.indent + len(line.caption) + 1 + len(first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -57,11 +58,12 @@ _YEARS = (
 )
 
 
-def years_in(text: str) -> list[int]:
+@lru_cache(maxsize=512)  # heads are asked for every column beneath them
+def years_in(text: str) -> tuple[int, ...]:
     """The years that words name, in order; figures are none.
 
     >>> years_in("1996(a)  1995 * and FY94"), years_in("September 25,1998"), years_in("2,004 19.5")
-    ([1996, 1995, 1994], [1998], [])
+    ((1996, 1995, 1994), (1998,), ())
     """
     text = text.lower()
     found = [
@@ -70,18 +72,19 @@ def years_in(text: str) -> list[int]:
         for match in pattern.finditer(text)
         if pattern is not _MONTH_SHORT_YEAR or int(match["year"]) > _LONGEST_MONTH
     ]
-    return [year for _, year in sorted(set(found))]
+    return tuple(year for _, year in sorted(set(found)))
 
 
 #: What follows a month and is no more than this is a day, not a year of two digits.
 _LONGEST_MONTH = 31
 
 
-def month_days_in(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def month_days_in(text: str) -> tuple[tuple[int, int], ...]:
     """The months and days that words name, in order, whatever the year.
 
     >>> month_days_in("March 28, 1997 and Sept. 27"), month_days_in("31 December, 6/30")
-    ([(3, 28), (9, 27)], [(12, 31), (6, 30)])
+    (((3, 28), (9, 27)), ((12, 31), (6, 30)))
     """
     text = text.lower()
     found: dict[int, tuple[int, int]] = {}
@@ -94,7 +97,8 @@ def month_days_in(text: str) -> list[tuple[int, int]]:
     for pattern in (_NUMERIC, _NUMERIC_DAY):
         for match in pattern.finditer(text):
             found[match.start()] = (int(match["month"]), int(match["day"]))
-    return [day for _, day in sorted(found.items()) if day_of(_LEAP_YEAR, *day) is not None]
+    days = (day for _, day in sorted(found.items()))
+    return tuple(day for day in days if day_of(_LEAP_YEAR, *day) is not None)
 
 
 _LEAP_YEAR = 2000

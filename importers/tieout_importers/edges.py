@@ -18,8 +18,12 @@ _FOOT_REACH = 8
 def are_years(line: Line) -> bool:
     """Whether the figures of a row are years one after the other, as they stand over columns."""
     tokens = line.tokens
-    return len(tokens) > 1 and all(
-        a.is_year and b.is_year and abs(a.value - b.value) == 1 for a, b in pairwise(tokens)
+    return (
+        len(tokens) > 1
+        and tokens[0].is_year
+        and all(
+            a.is_year and b.is_year and abs(a.value - b.value) == 1 for a, b in pairwise(tokens)
+        )
     )
 
 

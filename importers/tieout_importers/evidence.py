@@ -75,7 +75,8 @@ _BALANCE_AT = tuple(
 def captions_of(lines: Iterable[Line]) -> list[str]:
     """The words of a table's lines, in lower case: captions and headings."""
     looks = (Look.ROW, Look.WORDS, Look.PROSE)
-    return [line.caption.lower().replace("\u2019", "'") for line in lines if line.look in looks]
+    text = "\n".join([line.caption for line in lines if line.look in looks])
+    return text.lower().replace("\u2019", "'").split("\n")
 
 
 def signs_of(body: Sequence[Line]) -> Sign:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,6 +56,7 @@ class Line(NamedTuple):
 _SHORTEST_RULE = 3
 
 
+@lru_cache(maxsize=1024)  # a line is asked for its caption again and again
 def tidy(words: str) -> str:
     """Words with single spaces and without the dots that lead to a figure.
 
@@ -69,10 +71,19 @@ def tidy(words: str) -> str:
 
 def look_at(lines: Sequence[str], first: int = 1) -> list[Line]:
     """Every line with what it is; `first` is the first one's number."""
-    return [
-        _look(number, text, bare) if (bare := text.strip()) else Line(number, "", Look.BLANK)
-        for number, text in enumerate(lines, start=first)
-    ]
+    blank, words, prose = Look.BLANK, Look.WORDS, Look.PROSE
+    looked = []
+    for number, text in enumerate(lines, start=first):
+        bare = text.strip()
+        if not bare:
+            looked.append(Line(number, "", blank))
+        elif bare[0] in _BEGINS_OTHERWISE or bare[-1] in _ENDS_OTHERWISE or "  " in bare:
+            looked.append(_look(number, text, bare))
+        elif len(bare) < _LONG_SENTENCE or not _is_prose(bare):
+            looked.append(Line(number, text, words))
+        else:
+            looked.append(Line(number, text, prose))
+    return looked
 
 
 #: A filer's own tags, where words stand on the same line: they stand for as many spaces.
@@ -86,6 +97,9 @@ _ENDS = frozenset("0123456789)]>%*-|$#\u00a2\u2013\u2014\u2212\u2020\u2021")
 _DIGITS = frozenset("0123456789")
 _WORD_ENDS = ("N/A", "n/a", "NA", "NM", "N/M", "nil", "Nil", "NIL", "None", "none", "NONE")
 _LETTERS_FOR_DIGITS = frozenset("OolI")
+#: A line that begins and ends with none of these, single spaces between its words, is words.
+_BEGINS_OTHERWISE = _RULE_CHARACTERS | {"<"}
+_ENDS_OTHERWISE = _ENDS | _LETTERS_FOR_DIGITS | {word[-1] for word in _WORD_ENDS}
 _PERIOD = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?) end(?:ed|ing)\b|\b(?:un)?audited\b"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b",
@@ -191,12 +205,11 @@ _OTHERWISE_OFF = (". .", "__", "---", "- -", "|", "\u00a3", "\u20ac", "\u00a5", 
 def _is_prose(bare: str) -> bool:
     """Many words in a long line, but for periods side by side."""
     if "  " not in bare:
-        return bare.count(" ") >= _MANY_WORDS - 1 and not _is_head(bare)
+        many = bare.count(" ") >= _MANY_WORDS - 1
+        return (many and not _is_head(bare)) or len(bare) > LONGEST_LINE
     words = bare.split()
     return (
-        len(words) >= _MANY_WORDS
-        and sum(map(len, words)) + len(words) > _LONG_SENTENCE
-        and not _is_head(bare)
+        len(words) >= _MANY_WORDS and len(" ".join(words)) >= _LONG_SENTENCE and not _is_head(bare)
     )
 
 
@@ -209,12 +222,11 @@ def _is_head(bare: str) -> bool:
             return True
     if bare[-1] == ")" and _SCALE.search(bare):
         return True
-    # Most lines have a word in front that is not of time: they are looked at no further.
-    first = _WORD.search(bare)
-    return first is None or (
-        first[0].lower() in _OF_TIME
-        and all(word.lower() in _OF_TIME for word in _WORD.findall(bare))
-    )
+    # Most lines have a word in front, or at the end, that is not of time: that settles it.
+    for word in (bare.partition(" ")[0], bare.rpartition(" ")[2]):
+        if word.isalpha() and word.lower() not in _OF_TIME:
+            return False
+    return all(match[0].lower() in _OF_TIME for match in _WORD.finditer(bare))
 
 
 def _is_of_time(cell: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tieout.period import Duration
 from tieout_importers.dates import MONTH, MONTHS
@@ -76,6 +77,7 @@ class Length:
         return Duration.ending(end, self.count)
 
 
+@lru_cache(maxsize=512)  # heads are asked for every column beneath them
 def length_in(text: str) -> Length | None:
     """The length of a period that words give.
 

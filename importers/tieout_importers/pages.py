@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tieout.statement import Kind
+from tieout_importers.apart import is_apart, sets_apart
 from tieout_importers.columns import find_columns
 from tieout_importers.evidence import Sign, bears_out, kind_by_rows, whole
 from tieout_importers.layout import Line, Look
 from tieout_importers.recognise import stated_scale
 from tieout_importers.retained import parted
 from tieout_importers.tables import Table, find_runs
-from tieout_importers.titles import APART, APART_ITSELF, Title, is_heading, words_of
+from tieout_importers.titles import Title, is_heading, words_of
 
 #: A statement's next page begins within so many lines: a page has sixty.
 _NEXT_PAGE = 66
@@ -117,8 +118,8 @@ def _stands_apart(table: Table) -> bool:
     if title is None:
         said = [line for line in table.head if line.look in (Look.WORDS, Look.YEARS)]
         near = (words_of(line.text) for line in said[-2 * _MOST_ABOVE :])
-        return any(APART_ITSELF.search(words) is not None for words in near)
-    if APART_ITSELF.search(title.text) is not None:
+        return any(is_apart(words) for words in near)
+    if is_apart(title.text):
         return True
     above = [line for line in table.head[: title.first] if line.look is Look.WORDS][-_MOST_ABOVE:]
     below = []
@@ -129,7 +130,7 @@ def _stands_apart(table: Table) -> bool:
         if line.look is Look.WORDS and line.indent < _figures_from(table):
             below.append(line)
     return any(
-        is_heading(words) and APART.search(words) is not None
+        is_heading(words) and sets_apart(words)
         for words in (words_of(line.text) for line in (*above, *below))
     )
 

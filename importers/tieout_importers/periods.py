@@ -118,9 +118,9 @@ def _beside(n: int, words: Sequence[str]) -> list[str]:
 def _said(own: str, shared: str, beside: Sequence[str]) -> Said:
     """What a column's own words say, and for what they leave open those around."""
     years = years_in(own)
-    if years and _is_of_year_before(own, years[-1], beside):
-        years[-1] += 1
     year = years[-1] if years else _only(set(years_in(shared)))
+    if years and _is_of_year_before(own, years[-1], beside):
+        year = years[-1] + 1
     ranged = _range(own)
     if ranged is not None:
         start, end = ranged

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 #: A longer run of digits is no figure: the world's largest company prints 13 digits in full.
@@ -94,7 +95,8 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_CURRENCY = f"(?:{any_of((*CURRENCIES, *OPEN_SIGNS))})"
+# Most figures have none: what cannot begin one is passed over without trying them all.
+_CURRENCY = rf"(?![\d.,)-])(?:{any_of((*CURRENCIES, *OPEN_SIGNS))})"
 _OPENED = r"(?:(?!-[ ]?0[ ]?-)[-+\u2212](?=[\d.$(])|[(\[<][ ]{0,16}+){0,3}+"
 _DIGITS = (
     r"\d[\d,]*+(?:[ ],\d{3}\b|(?<=,)[ ]\d{3}(?:,\d{3})*+\b)*+(?:\.\d++)?+"
@@ -152,16 +154,12 @@ def token_of(line: str, match: re.Match[str]) -> Token:
     decimals = len(plain) - plain.index(".") - 1 if "." in plain else 0
     if not sign and not close:
         return Token(printed, value, decimals, start, edge, suspect=suspect)
-    opened = sign.count("(") + sign.count("[") + sign.count("<")
-    closed = close.count(")") + close.count("]") + close.count(">")
-    if opened or closed or close == "-" or "-" in sign or "\u2212" in sign:
+    negative, odd = _around(sign, close)
+    if negative:
         value = -value
     if "\u00a2" in close:
         value, decimals = value.scaleb(-2), decimals + 2
-    if opened != closed:
-        suspect = "a parenthesis is missing"
-    elif opened > 1:
-        suspect = suspect or "its parentheses are doubled"
+    suspect = suspect or odd
     return Token(
         printed,
         value,
@@ -172,6 +170,17 @@ def token_of(line: str, match: re.Match[str]) -> Token:
         currency=currency or "",
         suspect=suspect,
     )
+
+
+@lru_cache(maxsize=256)
+def _around(sign: str, close: str) -> tuple[bool, str]:
+    """Whether what stands around digits makes them negative, and what is odd about it."""
+    opened = sum(map(sign.count, "([<"))
+    closed = sum(map(close.count, ")]>"))
+    negative = bool(opened or closed or close == "-" or "-" in sign or "\u2212" in sign)
+    if opened != closed:
+        return negative, "a parenthesis is missing"
+    return negative, "its parentheses are doubled" if opened > 1 else ""
 
 
 _SIGN, _DIGITS_GROUP, _NIL_GROUP, _SHUT = (

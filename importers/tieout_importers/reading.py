@@ -83,8 +83,7 @@ def read_table(
     own_scale = scale or _scale(table, below)
     if table.kind is not Kind.OTHER:
         return _read(table, _headed(table, below), number, part, name, own_scale)
-    headed = cache(lambda: _headed(table, below))
-    read = cache(lambda: _read(table, headed(), number, part, name, own_scale))
+    read = cache(lambda: _read(table, _headed(table, below), number, part, name, own_scale))
     return ReadTable(
         table=table,
         statement=_statement(
@@ -95,7 +94,7 @@ def read_table(
             Later(lambda: read().statement.columns),
             Later(lambda: read().statement.items),
         ),
-        said=Later(lambda: headed().said),
+        said=Later(lambda: _columns(table, below, columns_of(table.rows))[1]),
         scaled=own_scale is not None,
         currencies=Counter(),
         findings=(),
@@ -143,8 +142,15 @@ class _Headed:
     scales_shares: bool
 
 
+def _columns(
+    table: Table, below: Sequence[Line], extents: Sequence[Extent]
+) -> tuple[list[Column], list[Said]]:
+    """What the head says of columns that stand there."""
+    title = table.title.text if table.title is not None else ""
+    return read_columns(read_head(below, extents), title, instant=table.kind is Kind.BALANCE)
+
+
 def _headed(table: Table, below: Sequence[Line]) -> _Headed:
-    text = table.title.text if table.title is not None else ""
     extents = columns_of(table.rows)
     body = [without_caption_figures(line, extents) for line in table.body]
     body = [_uncrowded(line, len(extents)) for line in body]
@@ -153,9 +159,7 @@ def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     rows = read_rows(body)
     rows = without_notes(rows, _text(below))
     pages = _Pages(table, rows)
-    columns, said = read_columns(
-        read_head(below, pages.extents[0]), text, instant=table.kind is Kind.BALANCE
-    )
+    columns, said = _columns(table, below, pages.extents[0])
     scales_shares = recognise.scales_shares(" ".join(line.text for line in below))
     return _Headed(rows, pages, columns, tuple(said), scales_shares)
 

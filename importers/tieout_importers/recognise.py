@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tieout.chart import normal
 from tieout.statement import Kind, Measure
@@ -36,20 +37,19 @@ def is_result(caption: str, kind: Kind) -> bool:
 _SCALE = re.compile(
     r"(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b|\$ ?mm?\b(?!\w))"
     r"|(?P<thousands>\bthousands\b|\bin thousand\b|\bthousand dollars\b|(?<![\d,.])000'?s\b"
-    r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted)",
-    re.IGNORECASE,
+    r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted)"
 )
 #: What is said of shares alone.
 _OF_SHARES = re.compile(
     r"(?<!dollars and )(?<!amounts and )\b(?:shares?|units)(?: (?:amounts|data))?"
-    r"(?: are)?(?: stated)? in (?:thousands|millions)\b",
-    re.IGNORECASE,
+    r"(?: are)?(?: stated)? in (?:thousands|millions)\b"
 )
 #: Without one of these, no words speak of scale.
 _SCALE_IN = ("million", "thousand", "000", "$m", "$ m")
 _SCALES = {"millions": 1_000_000, "thousands": 1_000}
 
 
+@lru_cache(maxsize=1024)  # of a section it is asked for every row
 def stated_scale(words: str) -> int | None:
     """What words say a printed 1 is worth; None where they say nothing of it.
 
@@ -61,7 +61,7 @@ def stated_scale(words: str) -> int | None:
     lower = words.lower()
     if not any(word in lower for word in _SCALE_IN):
         return None
-    match = _SCALE.search(_OF_SHARES.sub(" ", words))
+    match = _SCALE.search(_OF_SHARES.sub(" ", lower))
     return _SCALES[match.lastgroup] if match is not None and match.lastgroup is not None else None
 
 
@@ -109,9 +109,8 @@ def own_scale(caption: str, sections: Sequence[str]) -> int | None:
     >>> own_scale("Basic", ["Earnings per share:"]) is None
     True
     """
-    words = " ".join((caption, *sections))
-    scale = scale_of(words)
-    return scale if scale > 1 else None
+    stated = map(stated_scale, (caption, *sections))
+    return next((scale for scale in stated if scale is not None), None)
 
 
 def scales_shares(words: str) -> bool:
@@ -153,15 +152,19 @@ def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measu
     """
     if percent:
         return Measure.PURE
-    for text in (normal(caption), *(normal(section) for section in reversed(sections))):
-        shares, per_share = _SHARES.search(text), _PER_SHARE.search(text)
-        if shares and (per_share is None or shares.start() < per_share.start()):
-            return Measure.SHARES
-        if per_share:
-            return Measure.PER_SHARE
-        if _COUNTS_MONEY.search(text):
-            return Measure.MONEY
-    return Measure.MONEY
+    counted = map(_counted, (caption, *reversed(sections)))
+    return next((measure for measure in counted if measure is not None), Measure.MONEY)
+
+
+@lru_cache(maxsize=1024)
+def _counted(words: str) -> Measure | None:
+    text = normal(words)
+    shares, per_share = _SHARES.search(text), _PER_SHARE.search(text)
+    if shares and (per_share is None or shares.start() < per_share.start()):
+        return Measure.SHARES
+    if per_share:
+        return Measure.PER_SHARE
+    return Measure.MONEY if _COUNTS_MONEY.search(text) else None
 
 
 #: A rate that a caption names: "($.32 per share)", "- $.32 per share", "per share: 1996-$.29".

@@ -23,6 +23,7 @@ from tieout.footing import footing
 from tieout.rounding import Grade
 from tieout.statement import PERCENT, Kind, LineItem, Measure, Statement
 from tieout.tree import CalculationTree, calculation_tree
+from tieout.unnamed import closed
 from tieout_importers.layout import Line
 from tieout_importers.otherwise import (
     Cells,
@@ -60,7 +61,7 @@ class _Score:
 def repaired(
     statement: Statement, lines: Sequence[Line], name: str
 ) -> tuple[Statement, list[Finding]]:
-    """A statement in the reading that foots, and how that differs from its layout.
+    """A statement in the reading that foots, its sums closed, and how it differs from its layout.
 
     Args:
         statement: as its layout reads.
@@ -96,7 +97,7 @@ def repaired(
         findings.append(
             _said(f"{reading.said}, for so the statement foots{tie}", reading.line, name)
         )
-    return statement, findings
+    return closed(statement, score.tree), findings
 
 
 def _said(message: str, line: int, name: str) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tieout_importers.captions import (
-    UNFINISHED,
+    breaks_off,
     closes_parenthesis,
     goes_on_as,
     too_long,
@@ -109,10 +109,7 @@ def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
         )
         and line.number - at.last <= 2
         and not text.endswith(":")
-        and (
-            UNFINISHED.search(above.caption) is not None
-            or (line.number == at.last + 1 and _ends_there(below))
-        )
+        and (breaks_off(above.caption) or (line.number == at.last + 1 and _ends_there(below)))
     )
     if continues:
         _continue_row(at, text, line.number)
@@ -124,7 +121,7 @@ def _take_words(at: _Reader, line: Line, below: Sequence[Line]) -> None:
 
 def _breaks_off(at: _Reader, below: Line) -> bool:
     """Whether the caption of the last row breaks off right above a line."""
-    return below.number == at.last + 1 and UNFINISHED.search(at.rows[-1].caption) is not None
+    return below.number == at.last + 1 and breaks_off(at.rows[-1].caption)
 
 
 def _without_rule(text: str) -> tuple[str, bool]:

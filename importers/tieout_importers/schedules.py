@@ -79,7 +79,9 @@ def _sheets(lines: Sequence[str], first: int, part: str) -> Iterator[_Sheet]:
     sheet = _Sheet(first, part)
     inside, waiting = "", ""
     for number, line in enumerate(lines, start=first):
-        line = _FOOTNOTE.sub(lambda match: " " * len(match[0]), line[:_LONGEST_LINE])  # noqa: PLW2901
+        line = line[:_LONGEST_LINE]  # noqa: PLW2901
+        if "<F" in line or "<f" in line:
+            line = _FOOTNOTE.sub(lambda match: " " * len(match[0]), line)  # noqa: PLW2901
         tags = list(_TAG.finditer(line))
         if not tags:
             if waiting and not inside and (cells := _cells(line, 0, len(line), number)):

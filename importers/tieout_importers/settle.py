@@ -74,21 +74,10 @@ def settle(
     now = list(headed)
     stated = _stated(around.year_end)
     findings: list[Finding] = []
+    document = _document(now, stated, around)
     for rule in _RULES:
-        document = InDocument(
-            statements=tuple(now),
-            days=frozenset(
-                end for said in _said(now) if (end := said.end) is not None and not said.borrowed
-            ),
-            weeks=_weeks(now),
-            calendar=_implied(now) or stated,
-            stated=stated,
-            closed=_closed(now),
-            filed=around.filed,
-            reported=around.reported,
-            text=around.text,
-        )
-        for n, one in enumerate(now):
+        before = tuple(now)
+        for n, one in enumerate(before):
             if one.statement.kind is Kind.OTHER:
                 continue
             settled = rule(one, document)
@@ -96,7 +85,26 @@ def settle(
                 said, why = settled
                 findings += _finding(one, said, why, name)
                 now[n] = _with(one, said)
+        if any(one is not was for one, was in zip(now, before, strict=True)):
+            document = _document(now, stated, around)
     return [one.statement for one in now], findings
+
+
+def _document(now: Sequence[Headed], stated: FiscalCalendar | None, around: Around) -> InDocument:
+    """The statements as far as they are settled, and what that says of the document's time."""
+    return InDocument(
+        statements=tuple(now),
+        days=frozenset(
+            end for said in _said(now) if (end := said.end) is not None and not said.borrowed
+        ),
+        weeks=_weeks(now),
+        calendar=_implied(now) or stated,
+        stated=stated,
+        closed=_closed(now),
+        filed=around.filed,
+        reported=around.reported,
+        text=around.text,
+    )
 
 
 def _implied(headed: Sequence[Headed]) -> FiscalCalendar | None:

@@ -136,11 +136,14 @@ _PART = re.compile(
 )
 
 
+_PART_BEGINS = frozenset("<b")
+
+
 def _parts(lines: Sequence[str]) -> Iterator[Part]:
     """The parts between <DOCUMENT> and </DOCUMENT>, their text between <TEXT> and </TEXT>."""
     at: _Open | None = None
-    for number, line in enumerate(lines, start=1):
-        match = _PART.match(line) if line[:1] in "<b" else None
+    marked = [n for n, line in enumerate(lines) if line[:1] in _PART_BEGINS]
+    for number, match in ((n + 1, _PART.match(lines[n])) for n in marked):
         if match is None:
             continue
         tag = (match["tag"] or "ENCODED").upper()

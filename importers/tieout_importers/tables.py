@@ -56,7 +56,7 @@ class Table:
 
 def find_runs(lines: Sequence[Line]) -> list[Table]:
     """The runs of rows of a document, in the order of the page, each with its head and its foot."""
-    lines = [_without_figure(line) if line.look is Look.ROW else line for line in lines]
+    lines = [_without_figure(line) if line.tokens else line for line in lines]
     tables = []
     floor, notes_from = 0, _notes(lines)
     for first, last in _runs(lines):

@@ -9,7 +9,6 @@ from dataclasses import replace
 from tieout.finding import Code, Finding, Severity
 from tieout.period import Duration
 from tieout.statement import Document, Kind, Measure, Statement
-from tieout.unnamed import closed
 from tieout_importers import filer, recognise
 from tieout_importers.doubts import (
     doubtful_columns,
@@ -113,7 +112,6 @@ def _settled(
     settled = []
     for statement, table in zip(statements, read, strict=True):
         told, doubts = doubtful_columns(statement, name, table.table.body[0].number)
-        told = closed(told) if told.kind is not Kind.OTHER else told
         settled.append(replace(table, statement=told))
         findings += doubts
     return settled, [*findings, *left]

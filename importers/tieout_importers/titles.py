@@ -80,6 +80,7 @@ _SHORTENED = re.compile(
 _MIDST = re.compile(r"[a-z][.;!?] |\b(?:is|are|was|were|has|have|been|that|this|which|see)\b")
 
 
+@lru_cache(maxsize=256)
 def is_heading(words: str) -> bool:
     """Whether words could be a title by their shape: in capitals, or of words that titles have.
 
@@ -149,24 +150,8 @@ _PERIOD_WORDS = re.compile(
     r"|(?:sept|nov|dec)ember|october)\b.*$"
 )
 
-#: What a heading near a table says where it is none of the statements proper.
-APART = re.compile(
-    r"\bpro[ -]?forma\b|\bparent[ -](?:company|only|corporation)\b|\(parent\)|\bnon-?gaap\b"
-    r"|\bschedule (?:[ivx]{1,5}|\d{1,2})\b|\bconsolidating\b|\bguarantors?\b|\bunconsolidated\b"
-    r"|\bregistrant only\b|\bof (?:the )?registrant\b|\bsummarized\b|\b(?:projected|forecast)\b"
-    r"|\b(?:five|six|seven|eight|nine|ten|eleven)[ -]years?\b",
-    re.IGNORECASE,
-)
-#: What the title itself, or the words over a table without one, say there besides.
-APART_ITSELF = re.compile(
-    rf"{APART.pattern}|\bselected\b|\bsegments?\b|\bschedule\b|\bquarterly\b|\breconciliations?\b"
-    r"|\bindex\b|\bpercent(?:age)?s?\b|\bexcluding\b|\badjusted\b|\bindustry\b|\bgeographic\b"
-    r"|\bsupplementa(?:l|ry) (?:schedule|cash|income|statement of|disclosure)|\bbudget(?:ed)?\b"
-    r"|\btable of contents\b|\baverage\b|\bby (?:quarter|division|region)\b|\bcontributions?\b",
-    re.IGNORECASE,
-)
 
-
+@lru_cache(maxsize=256)
 def promise_of(words: str) -> tuple[Kind, bool] | None:
     """Which statement words name, and whether outright; None where they name none.
 
@@ -202,15 +187,15 @@ def promise_of(words: str) -> tuple[Kind, bool] | None:
 
 
 _BEGUN = re.compile(r"\bstatements? of(?: consolidated)?(?: cash)?$", re.IGNORECASE)
-#: Without one of these, no words name a statement.
-_MAY_NAME = ("statement", "balance", "s t a t e", "b a l a n")
 _NAMELIKE = (Look.WORDS, Look.PROSE, Look.YEARS)
 
 
 def is_title(line: Line) -> bool:
     """Whether a line by itself names a statement outright."""
     lower = line.text.lower()
-    if line.look not in _NAMELIKE or not any(name in lower for name in _MAY_NAME):
+    # Spelled out, and asked first: this is asked of every line near a table.
+    apart = "s t a t e" in lower or "b a l a n" in lower
+    if not (apart or "statement" in lower or "balance" in lower) or line.look not in _NAMELIKE:
         return False
     words = first_cell(line.text)
     if not is_heading(words):
@@ -229,6 +214,8 @@ def first_cell(text: str) -> str:
     'Statements of Income'
     """
     words = words_of(text)
+    if "   " not in text.strip():
+        return words
     cells = _CELLS.split(text.strip())
     if len(cells) == 1 or _LETTERS_APART.search(text) is not None:
         return words
@@ -240,6 +227,8 @@ def first_cell(text: str) -> str:
 _UNENDED = re.compile(
     r"(?:\bof|\bof cash|\band|\bin|\bconsolidated|\bcondensed|,|-)$", re.IGNORECASE
 )
+#: None of these is longer.
+_LONGEST_UNENDED = 12
 _MOST_LINES = 3
 
 
@@ -271,9 +260,11 @@ def _title_at(head: Sequence[Line], named: Sequence[tuple[int, str]], at: int) -
     last = at
     while last + 1 < len(named) and last - at + 1 < _MOST_LINES:
         following = named[last + 1][1]
-        near = named[last + 1][0] - named[last][0] <= 2
-        goes_on = _UNENDED.search(words) or following.lower().startswith(("and ", "of "))
-        if not near or not goes_on or not following or not is_heading(f"{words} {following}"):
+        if not following or named[last + 1][0] - named[last][0] > 2:
+            break
+        ends = _UNENDED.search(words, len(words) - _LONGEST_UNENDED) is None
+        begins = not following.lower().startswith(("and ", "of "))
+        if (ends and begins) or not is_heading(f"{words} {following}"):
             break
         words, last = f"{words} {following}", last + 1
     if not is_heading(words):

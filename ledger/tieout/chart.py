@@ -120,6 +120,7 @@ _COST_WORDS = re.compile(
     r"|advertising|impairment|charges?|write ?(off|down)s?|loss(es)?|research|selling"
     r"|administrative|marketing|maintenance|insurance)\b"
 )
+_BENEFIT_ALONE = re.compile(r"^(?!.*\b(?:expense|provision|cost)\b).*\bbenefit\b")
 _INCOME_WORDS = re.compile(r"\b(income|gains?|revenues?|sales|benefits?|recover(y|ies)|earnings)\b")
 
 
@@ -133,7 +134,7 @@ def is_cost(item: LineItem) -> bool:
     """
     text = normal(item.caption)
     concept = concept_of(item)
-    if re.search(r"\bbenefit\b", text) and not re.search(r"\b(expense|provision|cost)\b", text):
+    if "benefit" in text and _BENEFIT_ALONE.search(text) is not None:
         return False
     if concept is not None and concept.balance is not None:
         return concept.balance is Balance.DEBIT

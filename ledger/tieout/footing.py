@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from tieout.equation import Check, Equation, grade
 from tieout.rounding import Grade, Interval
-from tieout.statement import PERCENT, Figure, Statement
+from tieout.statement import PERCENT, Statement
 from tieout.tree import CalculationTree
 
 
@@ -28,9 +28,11 @@ def footing(statement: Statement, tree: CalculationTree) -> Iterator[Equation]:
             printed = total.figures[n]
             if printed is None or column.basis == PERCENT:
                 continue
-            parts = [(sign, item.figures[n]) for sign, item in terms]
-            computed = sum((sign * f.value for sign, f in parts if f is not None), Decimal(0))
-            interval = _sum_of([(sign, f) for sign, f in parts if f is not None])
+            parts = [(sign, f) for sign, item in terms if (f := item.figures[n]) is not None]
+            computed = sum((sign * figure.value for sign, figure in parts), Decimal(0))
+            # Whatever the signs, widths add.
+            unit = sum((figure.unit for _, figure in parts), Decimal(0))
+            interval = Interval.around(computed, unit)
             difference = printed.value - computed
             yield Equation(
                 Check.FOOTING,
@@ -46,11 +48,6 @@ def footing(statement: Statement, tree: CalculationTree) -> Iterator[Equation]:
                 grade(printed.interval, interval, difference),
                 statement.scale,
             )
-
-
-def _sum_of(parts: Sequence[tuple[int, Figure]]) -> Interval:
-    intervals = (figure.interval if sign > 0 else -figure.interval for sign, figure in parts)
-    return sum(intervals, Interval(Decimal(0), Decimal(0)))
 
 
 def ties_to_the_unit(statement: Statement, tree: CalculationTree, sums: Sequence[Equation]) -> bool:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
 _DAY = timedelta(days=1)
 _DAYS_A_MONTH = 365.25 / 12
 _NUMBER_WORDS = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
+
+
+@lru_cache(maxsize=1024)
+def _months_before(day: date, months: int) -> date:
+    return day - relativedelta(months=months)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +42,7 @@ class Duration:
         >>> Duration.ending(date(2004, 5, 31), 6).start
         datetime.date(2003, 12, 1)
         """
-        return cls(end + _DAY - relativedelta(months=months), end)
+        return cls(_months_before(end + _DAY, months), end)
 
     @classmethod
     def weeks_ending(cls, end: date, weeks: int) -> Duration:

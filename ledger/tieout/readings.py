@@ -7,9 +7,11 @@ made only for rows that look like totals, over at most 14 terms by halves (2 x 2
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
+from itertools import accumulate
 from math import log2
+from operator import mul, sub
+from typing import NamedTuple
 
 _REACH = 64
 _FREE_REACH = 14
@@ -20,8 +22,7 @@ _MISPRINT_BITS = 14.0
 Signs = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row in whole half-units, so that sums are exact and intervals are integers."""
 
     number: int
@@ -37,7 +38,7 @@ class Row:
         return any(self.values)
 
 
-class _Pattern(Enum):
+class _Pattern(IntEnum):
     """The patterns of signs that statements use: all added, the first less the others, as named."""
 
     ADDED = auto()
@@ -49,8 +50,7 @@ class _Pattern(Enum):
 _Residual = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A row as the sum of the last rows of the stack, under a pattern of signs or its reverse."""
 
     length: int
@@ -58,6 +58,16 @@ class Reading:
     turn: int
     left: tuple[_Residual, ...]
     bits: float
+
+    @property
+    def foots(self) -> bool:
+        """Whether it foots in some column that prints anything but nil."""
+        return any(largest and abs(left) <= width for left, width, largest in self.left)
+
+    @property
+    def distance(self) -> float:
+        """How far it is from footing, in bits over its columns."""
+        return sum(log2(1 + abs(left)) for left, _, _ in self.left)
 
     def signs(self, stack: Sequence[Row]) -> Signs:
         """The pattern's signs, top to bottom."""
@@ -68,55 +78,109 @@ class Reading:
         return (self.turn, *[others] * (self.length - 1))
 
 
-def usual(
-    total: Row, stack: Sequence[Row], *, subtracts: bool, every: bool = True
-) -> Iterator[Reading]:
-    """The patterns of signs that statements use, over the last rows of the stack, weighed.
+class _Column(NamedTuple):
+    """One column: the total's figure, those above it from the last up, and their running sums."""
+
+    total: int
+    figures: list[int]
+    widths: list[int]
+    sums: dict[_Pattern, list[int]]
+
+
+class Patterns:
+    """The patterns of signs that statements use, for a total over the last rows of the stack.
 
     All added; the first less the others; each as its caption says; and each of these turned round,
-    as a loss is that is printed without its parentheses. The sums of the longer patterns are made
-    from those of the shorter, for each row is held against up to 64 above it. Without `every`,
-    those that foot in no column are left out: nothing but the search for the nearest needs them.
+    as a loss is that is printed without its parentheses. Without `subtracts` none is turned, and
+    none has the others taken off the first.
     """
-    columns = [n for n, value in enumerate(total.values) if value is not None]
-    values = [total.values[n] or 0 for n in columns]
-    added, natural = [0] * len(columns), [0] * len(columns)
-    widths = [total.widths[n] for n in columns]
-    largest = [abs(value) for value in values]
-    below: set[int] = set()
-    for length in range(1, min(len(stack), _REACH) + 1):
-        term = stack[-length]
-        first = [term.values[n] or 0 for n in columns]
-        for n, figure in enumerate(first):
-            if figure:
-                added[n] += figure
-                natural[n] += term.natural * figure
-                widths[n] += term.widths[columns[n]]
-                largest[n] = max(largest[n], abs(figure))
-        cost = log2(length) / 2 + _seam(stack, length) + (1.0 if length == 1 else 0.0)
-        sums = [(_Pattern.ADDED, list(added), 0.0)]
-        if not subtracts:
-            if below | {term.natural} != {1}:
-                sums.append((_Pattern.NATURAL, list(natural), 1.0))
-        else:
-            if length > 1:
-                less = [2 * one - every for one, every in zip(first, added, strict=True)]
-                sums.append((_Pattern.LESS, less, 1.0))
-            if len(below) > 1:
-                sums.append((_Pattern.NATURAL, list(natural), 1.0))
-        for pattern, a_sum, extra in sums:
-            for turn, turned in ((1, 0.0), (-1, 4.0)) if subtracts else ((1, 0.0),):
-                over = [value - turn * figure for value, figure in zip(values, a_sum, strict=True)]
-                if not every and all(map(_beyond, over, widths)):
-                    continue
-                left = tuple(zip(over, widths, largest, strict=True))
-                bits = weigh(left, cost + extra + turned)
-                yield Reading(length, pattern, turn, left, bits)
-        below.add(term.natural)
+
+    def __init__(self, total: Row, stack: Sequence[Row], *, subtracts: bool) -> None:
+        self._stack = stack
+        self._turns = ((1, 0.0), (-1, 4.0)) if subtracts else ((1, 0.0),)
+        terms = stack[: -_REACH - 1 : -1]
+        naturals = [term.natural for term in terms]
+        self._shortest = _shortest(naturals, subtracts=subtracts)
+        self._columns = []
+        for n, value in enumerate(total.values):
+            if value is None:
+                continue
+            figures = [term.values[n] or 0 for term in terms]
+            added = list(accumulate(figures))
+            sums = {_Pattern.ADDED: added}
+            if _Pattern.LESS in self._shortest:
+                first_twice = [2 * figure for figure in figures]
+                sums[_Pattern.LESS] = list(map(sub, first_twice, added))
+            if _Pattern.NATURAL in self._shortest:
+                sums[_Pattern.NATURAL] = list(accumulate(map(mul, naturals, figures)))
+            widths = [term.widths[n] if term.values[n] else 0 for term in terms]
+            widths[0] += total.widths[n]
+            self._columns.append(_Column(value, figures, list(accumulate(widths)), sums))
+
+    def footing(self) -> Iterator[Reading]:
+        """Those that foot in some column, shorter ones first."""
+        for length, pattern in sorted(self._matches()):
+            for reading in self._turned(length, pattern):
+                if reading.foots:
+                    yield reading
+
+    def nearest(self) -> Reading:
+        """The one over two rows and more that comes nearest to footing."""
+        longest = len(self._columns[0].figures)
+        readings = (
+            reading
+            for length in range(2, longest + 1)
+            for pattern, shortest in self._shortest.items()
+            if length >= shortest
+            for reading in self._turned(length, pattern)
+        )
+        return min(readings, key=lambda reading: reading.distance)
+
+    def _matches(self) -> set[tuple[int, _Pattern]]:
+        """Over how many rows, and under which pattern, some column gives the total's size."""
+        found: set[tuple[int, _Pattern]] = set()
+        for total, _, widths, sums in self._columns:
+            size = abs(total)
+            for pattern, shortest in self._shortest.items():
+                each = enumerate(zip(sums[pattern], widths, strict=True), 1)
+                found.update(
+                    (length, pattern)
+                    for length, (a_sum, width) in each
+                    if -width <= size - abs(a_sum) <= width and length >= shortest
+                )
+        return found
+
+    def _turned(self, length: int, pattern: _Pattern) -> Iterator[Reading]:
+        """A pattern over so many rows, as it is and turned round."""
+        cost = log2(length) / 2 + _seam(self._stack, length) + (1.0 if length == 1 else 0.0)
+        for turn, turned in self._turns:
+            left = tuple(
+                (
+                    total - turn * sums[pattern][length - 1],
+                    widths[length - 1],
+                    max(abs(total), *map(abs, figures[:length])),
+                )
+                for total, figures, widths, sums in self._columns
+            )
+            bits = weigh(left, cost + _COSTS[pattern] + turned)
+            yield Reading(length, pattern, turn, left, bits)
 
 
-def _beyond(left: int, width: int) -> bool:
-    return left > width or -left > width
+#: The bits that it costs to say a pattern.
+_COSTS = {_Pattern.ADDED: 0.0, _Pattern.LESS: 1.0, _Pattern.NATURAL: 1.0}
+
+
+def _shortest(naturals: Sequence[int], *, subtracts: bool) -> dict[_Pattern, int]:
+    """Over how many rows each pattern begins to differ from the others, from the last row up."""
+    shortest = {_Pattern.ADDED: 1}
+    if subtracts:
+        shortest[_Pattern.LESS] = 2
+    if -1 in naturals and (not subtracts or 1 in naturals):
+        unlike = naturals.index(-1) + 1
+        if subtracts:  # where all but the first are alike, it is less the others
+            unlike = max(unlike, naturals.index(1) + 1) + 1
+        shortest[_Pattern.NATURAL] = unlike
+    return shortest
 
 
 def _seam(stack: Sequence[Row], length: int) -> float:
@@ -191,8 +255,3 @@ def weigh(residuals: Iterable[_Residual], cost: float) -> float:
             loose = log2(1 + width) if left else 0.0
             bits += max(0.0, min(log2(1 + largest / 2), _MOST_BITS_A_COLUMN) - loose)
     return bits
-
-
-def distance(reading: Reading) -> float:
-    """How far a reading is from footing, in bits over its columns."""
-    return sum(log2(1 + abs(left)) for left, _, _ in reading.left)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.chart import is_contra, is_cost, is_result, normal
-from tieout.readings import Row, Signs, distance, residuals, unusual, usual, weigh
+from tieout.readings import Patterns, Row, Signs, residuals, unusual, weigh
 from tieout.statement import Kind, LineItem, Measure
 
 _ACCEPT_BITS = 8.0
@@ -135,14 +135,15 @@ def calculation_tree(
 def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) -> list[Row]:
     taken_off = is_contra if kind is Kind.BALANCE else is_cost
     units = [figure.unit for item in items for figure in item.figures if figure is not None]
-    half = min(units, default=Decimal(1)) / 2
+    # How many half-units of the finest figure a one is: exact, as units are powers of ten.
+    halves = 2 / min(units, default=Decimal(1))
     rows = []
     for place, item in enumerate(items):
         values = tuple(
-            None if f is None or n in left_out else int(f.value / half)
+            None if f is None or n in left_out else int(f.value * halves)
             for n, f in enumerate(item.figures)
         )
-        widths = tuple(0 if f is None else int(f.unit / half) // 2 for f in item.figures)
+        widths = tuple(0 if f is None else int(f.unit * halves) // 2 for f in item.figures)
         printed_as_cost = taken_off(item) and sum(v or 0 for v in values) > 0
         rows.append(
             Row(
@@ -190,9 +191,9 @@ def _best(total: Row, stack: Sequence[Row], *, subtracts: bool) -> tuple[Signs, 
     # Two rows alike are no total of one: that takes a row which says that it is one.
     must = total.hint >= _MUST_BE_TOTAL
     shortest = 1 if must else 2
-    patterns = usual(total, stack, subtracts=subtracts, every=must)
-    candidates = [reading for reading in patterns if reading.length >= shortest]
-    best = max(candidates, key=lambda reading: (reading.bits, -reading.length), default=None)
+    patterns = Patterns(total, stack, subtracts=subtracts)
+    footing = (reading for reading in patterns.footing() if reading.length >= shortest)
+    best = max(footing, key=lambda reading: (reading.bits, -reading.length), default=None)
     best_bits, best_signs = (best.bits, best.signs(stack)) if best else (float("-inf"), ())
     misses = best is None or any(abs(left) > width for left, width, _ in best.left)
     if total.hint > 0 and subtracts and misses:
@@ -204,9 +205,6 @@ def _best(total: Row, stack: Sequence[Row], *, subtracts: bool) -> tuple[Signs, 
     if best_bits + total.hint > _ACCEPT_BITS:
         return best_signs, True
     if must and len(stack) > 1:
-        nearest = min((reading for reading in candidates if reading.length > 1), key=distance)
-        foots_somewhere = any(
-            largest and abs(left) <= width for left, width, largest in nearest.left
-        )
-        return nearest.signs(stack), foots_somewhere
+        nearest = patterns.nearest()
+        return nearest.signs(stack), nearest.foots
     return None

@@ -13,8 +13,8 @@ from itertools import groupby, pairwise, takewhile
 
 from tieout.balance_sheet import Sides, two_sides
 from tieout.chart import concept_of, normal
-from tieout.statement import PERCENT, Kind, LineItem, Measure, Statement
-from tieout.tree import CalculationTree, calculation_tree
+from tieout.statement import Kind, LineItem, Measure, Statement
+from tieout.tree import CalculationTree
 
 #: The elements of a balance sheet's two sides.
 SIDES = ("Assets", "LiabilitiesAndStockholdersEquity")
@@ -22,12 +22,10 @@ SIDES = ("Assets", "LiabilitiesAndStockholdersEquity")
 Group = tuple[LineItem, ...]
 
 
-def closed(statement: Statement) -> Statement:
+def closed(statement: Statement, tree: CalculationTree) -> Statement:
     """The statement, each of its sums without a caption under the heads that all of it is under."""
     if not any(says_nothing(item) and item.sections for item in statement.items):
         return statement
-    percent = frozenset(n for n, c in enumerate(statement.columns) if c.basis == PERCENT)
-    tree = calculation_tree(statement.items, statement.kind, percent)
     return replace(statement, items=closing(statement.items, tree))
 
 
