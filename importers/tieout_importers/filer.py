@@ -49,11 +49,13 @@ def year_end_in_prose(text: str) -> str | None:
 
     A day near a month's end stands for it: years of 52 or 53 weeks end on a new day each time.
 
-    >>> year_end_in_prose("on Form 10-KSB for the year ended November 30, 2003")
+    Args:
+        text: all that it prints, in lower case.
+
+    >>> year_end_in_prose("on form 10-ksb for the year ended november 30, 2003")
     '11-30'
     """
     ends: Counter[tuple[int, int]] = Counter()
-    text = text.lower()
     for match in _YEAR_ENDED.finditer(text):
         end = month_day(text[match.end() : match.end() + _WINDOW])
         if end is not None:
@@ -78,14 +80,14 @@ def _annual(header: Header) -> str | None:
 
 
 def year_end(
-    durations: Sequence[Duration], header: Header, text: str, name: str
+    durations: Sequence[Duration], header: Header, in_prose: str | None, name: str
 ) -> tuple[str | None, list[Finding]]:
     """The fiscal year's end: as the columns imply it, else as an annual report's period ends.
 
     Else as the prose says, or the header, which has the latest year's end and not the document's.
     """
     implied = FiscalCalendar.implied_by(durations)
-    said = _annual(header) or year_end_in_prose(text) or header.fiscal_year_end
+    said = _annual(header) or in_prose or header.fiscal_year_end
     if implied is None:
         return said, []
     try:

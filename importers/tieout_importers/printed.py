@@ -149,7 +149,9 @@ def token_of(line: str, match: re.Match[str]) -> Token:
     suspect = ""
     if not digits.isdigit():
         plain = digits.replace(",", "").replace(" ", "")
-        suspect = _oddly_grouped(digits)
+        # Most are grouped as "12,345": that needs no pattern.
+        if len(digits) - len(plain) != 1 or digits[-4:-3] != "," or len(digits) > _ONE_COMMA:
+            suspect = _oddly_grouped(digits)
     value = Decimal(plain)
     decimals = len(plain) - plain.index(".") - 1 if "." in plain else 0
     if not sign and not close:
@@ -187,6 +189,8 @@ _SIGN, _DIGITS_GROUP, _NIL_GROUP, _SHUT = (
     FIGURE.groupindex[name] for name in ("sign", "digits", "nil", "shut")
 )
 _NIL = Decimal(0)
+#: As long is the longest number with one comma.
+_ONE_COMMA = len("123,456")
 
 
 def _oddly_grouped(digits: str) -> str:

@@ -240,12 +240,11 @@ _SIGNS = {"$": "USD", **CURRENCIES}
 
 def _reports_in_another(text: str) -> bool:
     """Whether a text says that its amounts are in another country's dollars."""
-    lower = text.lower()
-    at = lower.find("dollar")
+    at = text.find("dollar")
     while at >= 0:
-        if _REPORTS_IN.search(lower, max(0, at - _FARTHEST_VERB), at + len("dollars")):
+        if _REPORTS_IN.search(text, max(0, at - _FARTHEST_VERB), at + len("dollars")):
             return True
-        at = lower.find("dollar", at + 1)
+        at = text.find("dollar", at + 1)
     return False
 
 
@@ -262,9 +261,9 @@ def currency_of(signs: Counter[str], heads: str, text: str) -> str | None:
     Args:
         signs: the currency signs before figures, counted.
         heads: the words over the statements.
-        text: the whole document.
+        text: the whole document, in lower case.
 
-    >>> currency_of(Counter({"$": 8}), "three months", "debt in Canadian dollars")
+    >>> currency_of(Counter({"$": 8}), "three months", "debt in canadian dollars")
     'USD'
     >>> currency_of(Counter({"$": 8}), "in thousands of Canadian dollars", "") is None
     True

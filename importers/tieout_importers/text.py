@@ -56,13 +56,15 @@ def read_document(content: bytes, name: str) -> Document:
         cut_off = [] if part.closed else _cut_off(of_part, lines, name)
     read, taken = same_scale(read, name)
     text = "\n".join(line for part in pages for line in text_lines[part.first - 1 : part.last])
-    read, settled = _settled(read, header, text, name)
+    lower = text.lower()
+    year_ends = filer.year_end_in_prose(lower)
+    read, settled = _settled(read, header, year_ends, text, name)
     primary = [table for table in read if table.statement.kind is not Kind.OTHER]
     statements = tuple(table.statement for table in read)
     findings = [finding for table in primary for finding in table.findings]
     findings += [*cut_off, *taken, *settled]
     durations = _durations(statements)
-    year_end, differs = filer.year_end(durations, header, text, name)
+    year_end, differs = filer.year_end(durations, header, year_ends, name)
     if not primary and all(finding.severity is not Severity.REFUSED for finding in findings):
         findings.append(no_statement(len(read), name))
     return Document(
@@ -71,7 +73,7 @@ def read_document(content: bytes, name: str) -> Document:
         currency=recognise.currency_of(
             sum((t.currencies for t in primary), Counter()),
             " ".join(line.text for t in primary for line in t.table.head),
-            text,
+            lower,
         ),
         fiscal_year_end=year_end,
         dated=header.filed
@@ -95,13 +97,13 @@ def read_document(content: bytes, name: str) -> Document:
 
 
 def _settled(
-    read: Sequence[ReadTable], header: Header, text: str, name: str
+    read: Sequence[ReadTable], header: Header, year_ends: str | None, text: str, name: str
 ) -> tuple[list[ReadTable], list[Finding]]:
     """The tables with the periods that the document as a whole gives, and what is doubtful."""
     statements, findings = settle(
         [Headed(table.statement, table.said, table.head) for table in read],
         Around(
-            year_end=filer.year_end_in_prose(text) or header.fiscal_year_end,
+            year_end=year_ends or header.fiscal_year_end,
             filed=header.filed,
             reported=header.period,
             text=text,
