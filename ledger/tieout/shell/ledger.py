@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from beancount.core import data
 
 from tieout.fiscal import FiscalCalendar, Span
 from tieout.shell.lines import (
+    BEGINNING,
+    END,
     INCOME,
     Key,
     Line,
@@ -28,10 +30,17 @@ DERIVED, REPORTED, SUM, RESTATED = "derived", "reported", "sum", "restated"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An amount, signed as the company prints it, and how it is known."""
+    """An amount, signed as the company prints it, and how it is known.
+
+    Args:
+        value: the amount.
+        basis: reported, derived, restated or sum.
+        accounts: those whose entries it is; none for a fact.
+    """
 
     value: Decimal
     basis: str
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,6 +53,7 @@ class Ledger:
     figures: list[tuple[Key, Reported]] = field(default_factory=list)
     posted: dict[str, dict[Span, Cell]] = field(default_factory=dict)
     restated: dict[str, list[tuple[Span, Decimal]]] = field(default_factory=dict)
+    entered: dict[tuple[str, Span], list[data.Transaction]] = field(default_factory=dict)
     known: frozenset[Span] = frozenset()
     printed: dict[Key, list[Reported]] = field(default_factory=dict)
     as_first_reported: bool = False
@@ -140,6 +150,7 @@ class Ledger:
             number = posting.units.number if posting.units is not None else None
             if number is not None:
                 self.restated.setdefault(posting.account, []).append((span, number))
+                self.entered.setdefault((posting.account, span), []).append(transaction)
 
     def _post(self, transaction: data.Transaction) -> None:
         span = self._span(transaction)
@@ -152,6 +163,7 @@ class Ledger:
             before = spans.get(span, Cell(Decimal(0), basis))
             known = before.basis if before.basis != REPORTED else basis
             spans[span] = Cell(before.value + number, known)
+            self.entered.setdefault((posting.account, span), []).append(transaction)
 
     def cell(self, key: Key, span: Span) -> Cell | None:
         """A money line over quarters; None where nothing that is known says it.
@@ -161,7 +173,7 @@ class Ledger:
         names, for documents divide a total differently.
         """
         line = self.lines[key]
-        printed = self._printed(key, span)
+        printed = self.printed_for(key, span)
         made = None if line.stands else next(self._made(key, span), None)
         if made is not None and not line.total:
             return made  # a leaf is its entries
@@ -174,7 +186,7 @@ class Ledger:
         # A later document may print the same in coarser units.
         same = next(figure for figure in printed if _agree(figure.number, latest))
         basis = REPORTED if same is printed[0] else RESTATED
-        return Cell(line.sign * same.number + 0, basis)
+        return Cell(line.sign * same.number + 0, basis, same.accounts)
 
     def _made(self, key: Key, span: Span) -> Iterator[Cell]:
         """What a line is by the accounts that its figures name, those of the nearest periods first.
@@ -203,16 +215,31 @@ class Ledger:
         spans = [*self.posted.get(account, ()), *(s for s, _ in self.restated.get(account, ()))]
         return any(not part.is_apart_from(span) for part in spans)
 
-    def _printed(self, key: Key, span: Span) -> list[Reported]:
+    def printed_for(self, key: Key, span: Span) -> list[Reported]:
         """What documents print of a line for just these quarters; the one that counts is last."""
         days = self.calendar.days(span)
         line = self.lines[key]
+        # Cash at the beginning is of the day before.
+        end = days.start - timedelta(days=1) if line.stands == BEGINNING else days.end
         figures = [
             figure
             for figure in self.printed[key]
-            if figure.end == days.end and (line.stands or figure.start == days.start)
+            if figure.end == end and (line.stands or figure.start == days.start)
         ]
+        if not figures and line.stands == BEGINNING:
+            figures = self._ends(line, end)
         return figures[:1] if self.as_first_reported else figures
+
+    def _ends(self, line: Line, day: date) -> list[Reported]:
+        """What is printed for the end of a period, which is the beginning of the next one."""
+        made_of = set(line.made_of)
+        return [
+            figure
+            for key, other in self.lines.items()
+            if other.stands == END and made_of & set(other.made_of)
+            for figure in self.printed[key]
+            if figure.end == day
+        ]
 
     def _over(self, line: Line, accounts: Sequence[str], span: Span) -> Cell | None:
         cells = [self._account(account, span) for account in accounts]
@@ -221,7 +248,8 @@ class Ledger:
             return None
         bases = {cell.basis for cell in known if cell.value} or {cell.basis for cell in known}
         basis = bases.pop() if len(bases) == 1 else RESTATED if RESTATED in bases else DERIVED
-        return Cell(line.sign * sum((cell.value for cell in known), Decimal(0)) + 0, basis)
+        value = line.sign * sum((cell.value for cell in known), Decimal(0)) + 0
+        return Cell(value, basis, tuple(accounts))
 
     def _account(self, account: str, span: Span) -> Cell | None:
         """What is posted to an account in just these quarters, be it in one entry or in several.

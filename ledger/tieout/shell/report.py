@@ -103,7 +103,7 @@ def _row(line: Line, cells: Mapping[str, Cell]) -> ReportRow:
 _Arranged = tuple[tuple[str, ...], tuple[ReportRow, ...], tuple[str, ...]]
 
 
-def _spans_posted(ledger: Ledger) -> list[Span]:
+def spans_posted(ledger: Ledger) -> list[Span]:
     """The quarters that have entries, and the ranges of those that are kept whole, in order."""
     spans = set(ledger.known)
     if any(line.stands and line.sign for line in ledger.lines.values()) and not _flows(ledger):
@@ -118,7 +118,7 @@ def _flows(ledger: Ledger) -> bool:
     return any(line.made_of and not line.stands for line in ledger.lines.values())
 
 
-def _undivided(ledger: Ledger, columns: Sequence[Span]) -> tuple[str, ...]:
+def undivided(ledger: Ledger, columns: Sequence[Span]) -> tuple[str, ...]:
     """Restatements of several quarters together, which no column of one of them can show."""
     own = {account for line in ledger.lines.values() for account in line.accounts}
     spans = {span for name in own for span, _ in ledger.restated.get(name, ())}
@@ -136,9 +136,9 @@ def _undivided(ledger: Ledger, columns: Sequence[Span]) -> tuple[str, ...]:
 
 
 def _by_quarter(ledger: Ledger) -> _Arranged:
-    spans = _spans_posted(ledger)
+    spans = spans_posted(ledger)
     rows = _rows(ledger, {str(span): span for span in spans})
-    notes = (*_unknown_facts(rows, spans), *_undivided(ledger, spans))
+    notes = (*_unknown_facts(rows, spans), *undivided(ledger, spans))
     return tuple(str(span) for span in spans), rows, notes
 
 
@@ -181,29 +181,30 @@ def _unknown_facts(rows: Sequence[ReportRow], spans: Sequence[Span]) -> tuple[st
 def _by_year(ledger: Ledger) -> _Arranged:
     columns: dict[str, Span] = {}
     notes = []
-    for year in sorted({quarter.year for span in _spans_posted(ledger) for quarter in span}):
-        reach = _reach(ledger, year)
-        if reach == 4:
-            columns[f"FY{year}"] = _first_quarters(year, 4)
-        elif reach:
-            columns[f"FY{year} to Q{reach}"] = _first_quarters(year, reach)
-            notes.append(f"FY{year} is not complete: it is known up to its quarter {reach}.")
+    for year in sorted({quarter.year for span in spans_posted(ledger) for quarter in span}):
+        last = reach(ledger, year)
+        if last == 4:
+            columns[f"FY{year}"] = first_quarters(year, 4)
+        elif last:
+            columns[f"FY{year} to Q{last}"] = first_quarters(year, last)
+            notes.append(f"FY{year} is not complete: it is known up to its quarter {last}.")
         elif _flows(ledger):
             notes.append(f"FY{year} cannot be derived: its first quarter is not known.")
     return tuple(columns), _rows(ledger, columns), tuple(notes)
 
 
-def _first_quarters(year: int, count: int) -> Span:
+def first_quarters(year: int, count: int) -> Span:
+    """A fiscal year up to one of its quarters."""
     return Span(Quarter(year, 1), Quarter(year, count))
 
 
-def _reach(ledger: Ledger, year: int) -> int:
+def reach(ledger: Ledger, year: int) -> int:
     """Up to which quarter the most lines of a year are known from its first on; 0 where none is."""
     if not _flows(ledger):
-        ends = {span.last for span in _spans_posted(ledger)}
+        ends = {span.last for span in spans_posted(ledger)}
         return 4 if Quarter(year, 4) in ends else 0
     for count in (4, 3, 2, 1):
-        wanted = _first_quarters(year, count)
+        wanted = first_quarters(year, count)
         covered = {q for span in ledger.known if span.is_within(wanted) for q in span}
         if covered == set(wanted):
             return count
