@@ -19,7 +19,8 @@ CORE = sorted((ROOT / "ledger" / "tieout").glob("*.py"))
 SHELL = sorted((ROOT / "ledger" / "tieout" / "shell").glob("*.py"))
 IMPORTERS = sorted((ROOT / "importers" / "tieout_importers").rglob("*.py"))
 PLUGINS = sorted((ROOT / "plugins" / "tieout_plugins").rglob("*.py"))
-MODULES = [*CORE, *SHELL, *IMPORTERS, *PLUGINS]
+FAVA = sorted((ROOT / "plugins" / "tieout_fava").rglob("*.py"))
+MODULES = [*CORE, *SHELL, *IMPORTERS, *PLUGINS, *FAVA]
 ADAPTER = "adapter.py"
 LONGEST = 300
 #: Modules that are longer, and to be parted: this list only shrinks.
@@ -85,6 +86,11 @@ def test_the_core_touches_no_files(path: Path) -> None:
 @pytest.mark.parametrize("path", PLUGINS, ids=name)
 def test_plugins_stand_in_anyone_s_ledger_without_tieout(path: Path) -> None:
     assert imports_from(path, "tieout", "tieout_importers", "click", "rich") == set()
+
+
+@pytest.mark.parametrize("path", [*SHELL, *PLUGINS], ids=name)
+def test_only_what_serves_books_knows_the_pages(path: Path) -> None:
+    assert path.name == "serving.py" or imports_from(path, "tieout_fava") == set()
 
 
 @pytest.mark.parametrize("path", IMPORTERS, ids=name)

@@ -98,6 +98,10 @@ def _main(books: Books, included: Sequence[str]) -> str:
         "",
         f'{day} custom "fava-option" "fiscal-year-end" "{books.calendar}"',
         f'{day} custom "fava-option" "invert-income-liabilities-equity" "true"',
+        # What is added in Fava goes where it may: an edited main file is refused at imports.
+        f'{day} custom "fava-option" "default-file" "journal.beancount"',
+        f'{day} custom "fava-option" "default-page" "extension/Statements/"',
+        f'{day} custom "fava-extension" "tieout_fava"',
         "",
         f'{day} query "income-by-quarter" "',
         *(f"  {line}" for line in BY_QUARTER),

@@ -55,6 +55,7 @@ def main() -> None:
       tieout check release.txt                       does every number tie?
       tieout import release.txt --books books/acme   make or extend books
       tieout report books/acme --by quarter          the statement, quarter by quarter
+      tieout fava books/acme --open                  the same in the browser, line by line
       tieout facts release.txt > figures.csv         every figure as a row
       tieout scoreboard filings                      a whole folder: what is found, what ties
 
@@ -394,6 +395,47 @@ def report(books: str, by: str, statement: str, form: str, *, as_first_reported:
             err=True,
         )
         sys.exit(_BREAKS)
+
+
+@main.command()
+@click.argument("books", nargs=-1, required=True, type=click.Path(), metavar="BOOKS...")
+@click.option(
+    "--port",
+    type=click.IntRange(1024, 65535),
+    default=5000,
+    show_default=True,
+    help="Where to listen, on this machine only.",
+)
+@click.option("--edit", is_flag=True, help="Let Fava write to the books.")
+@click.option("--open", "visit", is_flag=True, help="Open the browser there.")
+def fava(books: tuple[str, ...], port: int, *, edit: bool, visit: bool) -> None:
+    """Show books in the browser, with Fava, until Ctrl-C.
+
+    BOOKS is a company's folder or its main.beancount. The books can be read from this machine and
+    no other, and by no page of another site; nothing can be changed unless --edit is given. Books
+    run the plugins that they name: serve those that you trust.
+
+    \b
+    Examples:
+      tieout fava books/acme
+      tieout fava books/acme books/widgets --port 5001 --open
+      tieout fava books/acme --edit
+    """
+    from pathlib import Path
+
+    from tieout.shell import serving
+
+    with serving.listen([Path(folder) for folder in books], port, edit=edit) as service:
+        for served in service.books:
+            broken = f" ({_count(served.errors, 'error')}: see Tie-out)" if served.errors else ""
+            click.echo(f"{served.url} {on_one_line(served.title)}{broken}")
+        click.echo(
+            "Ctrl-C ends it." if edit else "Read-only (--edit changes that). Ctrl-C ends it."
+        )
+        sys.stdout.flush()
+        if visit:
+            service.visit()
+        service.run()
 
 
 @main.command()

@@ -1,0 +1,291 @@
+"""A document as printed, with every figure that was read in its place.
+
+The lines are numbered as the reader of the document numbers them. A figure is found in its line by
+its text, which the books have without the blanks inside: "$1,895,932" may stand as "$  1,895,932".
+What stands among the figures of a table and was not read is told apart from them; what has no place
+in its line is told too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from tieout_fava.books import Books, Held, Printed
+from tieout_fava.check_amounts import amount_text
+from tieout_fava.marks import Mark
+from tieout_fava.periods import period_of, sign_of
+from tieout_fava.placing import HEAD, NUMBER, placed
+from tieout_importers.encoding import UnreadableError, decode, lines_of
+
+#: So many lines are shown of a long document, and so many of them before the one asked for.
+WINDOW, BEFORE = 400, 120
+#: A statement's figures have no more lines than that between them.
+_APART = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of a line.
+
+    Args:
+        text: as printed.
+        held: the figures that were read here, the worst first; none for other text.
+        unread: whether it is a number among figures that was not read.
+    """
+
+    text: str
+    held: tuple[Held, ...] = ()
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a document.
+
+    Args:
+        number: from 1.
+        pieces: its text, in order.
+        lost: figures of which the books say that they stand here, and whose text does not.
+    """
+
+    number: int
+    pieces: tuple[Piece, ...]
+    lost: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines of a document from which figures of a statement were read.
+
+    Args:
+        statement: income, balance or cashflow.
+        first: its first line with a figure.
+        last: its last.
+        figures: how many were read.
+        marks: how many of them have which mark.
+    """
+
+    statement: str
+    first: int
+    last: int
+    figures: int
+    marks: Mapping[Mark, int]
+
+    @property
+    def words(self) -> str:
+        """The statement's name."""
+        return _STATEMENTS.get(self.statement, self.statement)
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a figure of it breaks."""
+        return bool(self.marks.get(Mark.BREAKS))
+
+
+_STATEMENTS = {
+    "income": "Income statement",
+    "balance": "Balance sheet",
+    "cashflow": "Cash flows",
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document with the figures that the books have of it.
+
+    Args:
+        printed: the document.
+        lines: its text.
+        figures: those that were read from it.
+    """
+
+    printed: Printed
+    lines: Sequence[str]
+    figures: tuple[Held, ...]
+
+    @cached_property
+    def by_line(self) -> Mapping[int, tuple[Held, ...]]:
+        """The figures of each line."""
+        by_line: dict[int, list[Held]] = defaultdict(list)
+        for held in self.figures:
+            by_line[held.line].append(held)
+        return {
+            line: tuple(sorted(figures, key=lambda held: held.column))
+            for line, figures in by_line.items()
+        }
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """What was read, table by table, in their order."""
+        by_statement: dict[str, set[int]] = defaultdict(set)
+        for held in self.figures:
+            if held.line:
+                statement = str(held.figure.entry.meta.get("statement", "income"))
+                by_statement[statement].add(held.line)
+        tables = [
+            self._table(statement, first, last)
+            for statement, lines in by_statement.items()
+            for first, last in _runs(sorted(lines))
+        ]
+        return tuple(sorted(tables, key=lambda table: (table.first, table.statement)))
+
+    def _table(self, statement: str, first: int, last: int) -> Table:
+        marks = Counter(
+            held.mark
+            for held in self.figures
+            if first <= held.line <= last
+            and str(held.figure.entry.meta.get("statement", "income")) == statement
+        )
+        return Table(statement, first, last, sum(marks.values()), marks)
+
+    @cached_property
+    def _left(self) -> Mapping[int, int]:
+        """By line of a table, where its figures begin: what stands before is a caption."""
+        left: dict[int, int] = {}
+        for table in self.tables:
+            rows = range(table.first, table.last + 1)
+            begins = [
+                start
+                for row in rows
+                for start, _, _ in placed(self._text(row), self.by_line.get(row, ()))[0]
+            ]
+            if begins:
+                edge = sorted(begins)[len(begins) // 20]  # one misplaced figure moves no edge
+                left |= {row: min(edge, left.get(row, edge)) for row in rows}
+        return left
+
+    def _text(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def line(self, number: int) -> Line:
+        """A line with the figures in their places."""
+        text = self._text(number)
+        found, lost = placed(text, self.by_line.get(number, ()))
+        edge = self._left.get(number)
+        marked: list[tuple[int, int, Piece]] = [
+            (start, end, Piece(text[start:end], held)) for start, end, held in found
+        ]
+        if edge is not None and (found or not HEAD.fullmatch(text)):
+            for match in NUMBER.finditer(text, edge):
+                start, end = match.span()
+                if all(end <= begins or ends <= start for begins, ends, _ in found):
+                    marked.append((start, end, Piece(match[0], unread=True)))
+        pieces, at = [], 0
+        for start, end, piece in sorted(marked, key=lambda one: one[0]):
+            pieces += [Piece(text[at:start])] if start > at else []
+            pieces.append(piece)
+            at = end
+        pieces += [Piece(text[at:])] if at < len(text) or not pieces else []
+        return Line(number, tuple(pieces), lost)
+
+    @property
+    def seen(self) -> tuple[Mark, ...]:
+        """The marks of its figures."""
+        marks = {held.mark for held in self.figures}
+        return tuple(mark for mark in Mark if mark in marks)
+
+    def window(self, asked: int, begin: int) -> range:
+        """The lines to show: all of a short document, some of a long one.
+
+        Args:
+            asked: a line that must be among them; 0 for none.
+            begin: the first of them; 0 where that is not asked.
+        """
+        count = len(self.lines)
+        if count <= WINDOW:
+            return range(1, count + 1)
+        if not begin:
+            first = asked or (self.tables[0].first if self.tables else 1)
+            begin = first - (BEFORE if asked else _HEAD)
+        begin = max(1, min(begin, count - WINDOW + 1))
+        return range(begin, begin + WINDOW)
+
+
+#: The lines above a statement's first figure: its title and the heads of its columns.
+_HEAD = 16
+
+
+def _runs(lines: Sequence[int]) -> list[tuple[int, int]]:
+    """Lines that stand together: the first and last of each run."""
+    runs: list[tuple[int, int]] = []
+    for line in lines:
+        if runs and line - runs[-1][1] <= _APART:
+            runs[-1] = (runs[-1][0], line)
+        else:
+            runs.append((line, line))
+    return runs
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document of the books, and how much was read from it.
+
+    Args:
+        printed: the document.
+        title: of its first statement; empty where it is not told.
+        figures: how many were read.
+        marks: how many of them have which mark.
+    """
+
+    printed: Printed
+    title: str
+    figures: int
+    marks: Mapping[Mark, int]
+
+
+def read_documents(books: Books) -> tuple[Read, ...]:
+    """The documents of the books, the earliest first."""
+    marks: dict[str, Counter[Mark]] = defaultdict(Counter)
+    for held in books.figures:
+        marks[held.figure.document or ""][held.mark] += 1
+    return tuple(
+        Read(printed, str(printed.entry.meta.get("title", "")), marks[name].total(), marks[name])
+        for name, printed in books.documents.items()
+    )
+
+
+def said_of(held: Sequence[Held]) -> str:
+    """What a figure is, and whether it holds, in words; one may be read more than once."""
+    said = []
+    for one in held:
+        figure = one.figure
+        amount = f"{amount_text(sign_of(figure) * figure.number)} {figure.currency}"
+        said.append(f"{figure.caption}, {period_of(figure)}: {amount}, {one.mark.words}")
+        if one.said and one.mark is not Mark.BREAKS:
+            said[-1] += f": {one.said}"
+    return "; ".join(said)
+
+
+class NotShownError(Exception):
+    """A document that cannot be shown; its text says why."""
+
+
+def source_of(books: Books, name: str) -> Document:
+    """A document of the books, by its name.
+
+    Raises:
+        NotShownError: the books have no such document, or its file cannot be read.
+    """
+    printed = books.documents.get(name)
+    if printed is None:
+        raise NotShownError("These books have no document of that name.")
+    try:
+        changed = printed.path.stat().st_mtime_ns
+        lines = _lines(printed.path, changed)
+    except OSError:
+        raise NotShownError("The file of this document is not there any more.") from None
+    except UnreadableError as error:
+        raise NotShownError(f"This document cannot be read: {error.message}.") from None
+    figures = tuple(held for held in books.figures if held.figure.document == name)
+    return Document(printed, lines, figures)
+
+
+@lru_cache(maxsize=4)
+def _lines(path: Path, changed: int) -> tuple[str, ...]:
+    """A document's lines, as they are since its last change."""
+    del changed  # it is there so that a changed file is read again
+    return tuple(lines_of(decode(path.read_bytes())))

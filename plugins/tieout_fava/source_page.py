@@ -1,0 +1,77 @@
+"""The page of a document: what its URL asks for, and where its figures lead."""
+
+from __future__ import annotations
+
+from tieout_fava.books import Held, whole
+from tieout_fava.check_amounts import amount_text
+from tieout_fava.checks import gist_of
+from tieout_fava.journal_links import Journals, directive_url
+from tieout_fava.marks import Mark
+from tieout_fava.page import Page
+from tieout_fava.periods import entry_span, period_of, sign_of
+from tieout_fava.source import (
+    Document,
+    NotShownError,
+    Read,
+    read_documents,
+    said_of,
+    source_of,
+)
+from tieout_fava.tie_outs import tie_outs_of
+
+
+class SourcePage(Page):
+    """What the template asks of a document."""
+
+    @property
+    def documents(self) -> tuple[Read, ...]:
+        """The documents of the books, and how much was read from each."""
+        return read_documents(self.books)
+
+    @property
+    def document(self) -> Document | str:
+        """The document that the URL asks for, or why it cannot be shown."""
+        try:
+            return source_of(self.books, self.asked.get("document", ""))
+        except NotShownError as error:
+            return str(error)
+
+    #: The marks of which the list of documents has counts.
+    told = (Mark.BREAKS, Mark.ACCEPTED, Mark.UNCHECKED)
+
+    @property
+    def asked_line(self) -> int:
+        """The line that the URL asks for; 0 where it asks for none."""
+        return whole(self.asked.get("line"))
+
+    def window(self, document: Document) -> range:
+        """The lines that the URL asks for."""
+        return document.window(self.asked_line, whole(self.asked.get("begin")))
+
+    @staticmethod
+    def said(held: tuple[Held, ...]) -> str:
+        """What a figure is, and whether it holds, in words."""
+        return said_of(held)
+
+    def gist(self, held: Held) -> str:
+        """What breaks, or why a figure is accepted or unchecked; empty where it ties."""
+        if held.mark is not Mark.BREAKS:
+            return held.said
+        computed = tie_outs_of(self.books).amounts.computed(held.figure)
+        if computed is None:
+            return gist_of(held.said)
+        sign = sign_of(held.figure)
+        off = computed - held.figure.number
+        return f"the books have {amount_text(sign * computed)}: off by {amount_text(sign * off)}"
+
+    @staticmethod
+    def period(held: Held) -> str:
+        """A figure's period in words."""
+        return period_of(held.figure)
+
+    def figure_url(self, held: Held) -> str:
+        """Where Fava shows the entries of a figure, or the directive of one that has none."""
+        figure = held.figure
+        if figure.accounts:
+            return Journals().url(figure.accounts, entry_span(figure, self.books.calendar))
+        return directive_url(figure.entry)

@@ -1,0 +1,52 @@
+"""The tie-out page: what its URL asks for, and where its links lead."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from beancount.core import data
+
+from tieout_fava.check_amounts import Shown, amount_text
+from tieout_fava.journal_links import Journals, directive_url
+from tieout_fava.listing import A_PAGE, Listing, heading_of, listing_of
+from tieout_fava.page import Page
+from tieout_fava.tie_outs import TieOuts, tie_outs_of
+
+
+class TieOutPage(Page):
+    """What the template asks of a tie-out."""
+
+    @property
+    def tie_outs(self) -> TieOuts:
+        """The checks of the books as they are loaded now."""
+        return tie_outs_of(self.books)
+
+    #: So many of what breaks are shown at once.
+    most = A_PAGE
+
+    @property
+    def heading(self) -> str:
+        """What the URL asks for, in words."""
+        return heading_of(self.asked)
+
+    @staticmethod
+    def amount(number: Decimal | None) -> str:
+        """An amount as accountants write it."""
+        return amount_text(number)
+
+    @property
+    def listing(self) -> Listing | None:
+        """The checks that the URL asks for; None where it asks for none."""
+        return listing_of(self.tie_outs, self.asked)
+
+    def entry_url(self, shown: Shown) -> str:
+        """Where Fava shows what a check holds: the entries, or the directive."""
+        if shown.accounts:
+            return Journals().url(shown.accounts, shown.span)
+        entry = shown.check.entry
+        return directive_url(entry) if entry is not None else ""
+
+    @staticmethod
+    def directive_url(entry: data.Directive) -> str:
+        """Where Fava shows a directive."""
+        return directive_url(entry)
