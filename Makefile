@@ -12,7 +12,7 @@ books: .venv/ready
 	$(BIN)/bean-check -C $(BOOKS)/main.beancount
 	$(BIN)/tieout report $(BOOKS) --by quarter
 	@echo
-	@echo "bean-check: the books tie. To look at them: $(BIN)/fava $(BOOKS)/main.beancount"
+	@echo "bean-check: the books tie. To look at them: $(BIN)/tieout fava $(BOOKS)"
 
 test: lint types
 	$(BIN)/pytest

@@ -24,7 +24,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from bench import mutations, plugins_load
+from bench import mutations, pages, plugins_load
 
 from tieout.tieout import tie_out
 from tieout_importers.encoding import UnreadableError
@@ -111,6 +111,27 @@ def plugins(transactions: int) -> Iterator[Measure]:
         f"<= {plugins_load.TARGET:.2f}",
         result.ratio <= plugins_load.TARGET,
     )
+
+
+def statements_page(paths: Sequence[Path]) -> Iterator[Measure]:
+    """The statements of the longest history, in a browser, against Fava's income statement."""
+    by_company: dict[Path, list[Path]] = {}
+    for path in paths:
+        by_company.setdefault(path.parent, []).append(path)
+    browser = pages.browser_path()
+    if browser is None:
+        yield Measure("statements in a browser: no chromium here", "skipped")
+        return
+    shown = pages.run(max(by_company.values(), key=len), browser)
+    yield Measure(
+        f"statements of {shown.documents} filings / Fava's own, in a browser",
+        f"{shown.ratio:.2f}",
+        f"<= {pages.TARGET:.2f}",
+        shown.ratio <= pages.TARGET,
+    )
+    yield Measure("the server's time for that page", f"{shown.server * 1e3:.0f} ms")
+    weights = f"{shown.kilobytes:.0f} / {shown.kilobytes_all:.0f} KB"
+    yield Measure("its weight, as first shown / with all quarters", weights)
 
 
 def documents() -> list[Path]:
@@ -222,6 +243,7 @@ def main() -> None:
         check_against_bean_check(REPEAT),
         plugins(2_000 if quick else 100_000),
         reading(real) if real else iter([Measure("reading: no real documents here", "skipped")]),
+        statements_page(real) if real else iter(()),
         misprints(),
     ):
         for measure in part:

@@ -9,21 +9,42 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlencode
 from urllib.request import urlopen
+
+from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
 BOOKS = HERE.parent / "ledger" / "books" / "elec" / "main.beancount"
+RELEASE = {"document": "2004-07-01.8-k.ex-99.txt", "line": "94"}
+#: Each picture: its page, and the height of the window.
 PAGES = {
+    "statements.png": ("extension/Statements/", 960),
+    "tie-out.png": ("extension/TieOut/", 920),
+    "source.png": (f"extension/Source/?{urlencode(RELEASE)}#line-{RELEASE['line']}", 900),
+    "trends.png": ("extension/Trends/", 1640),
     "income-statement.png": ("income_statement/?time=FY2004-Q2", 880),
     "journal.png": ("journal/?time=FY2004-Q2", 880),
     "query.png": ("query/?query_string=run+income-by-quarter", 500),
 }
 WIDTH = 1400
 SECONDS_TO_START = 30
+#: What Fava draws by script is there by then.
+SETTLED_MS = 1500
+#: The browser asks nobody but us.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
 
 
 def main() -> int:
@@ -38,10 +59,7 @@ def main() -> int:
     fava = Path(sys.executable).with_name("fava")
     server = subprocess.Popen([fava, "--read-only", "--port", str(port), BOOKS])
     try:
-        site = _home(f"http://127.0.0.1:{port}/")
-        for name, (page, height) in PAGES.items():
-            _take(browser, f"{site}{page}", HERE / "pictures" / name, height)
-            print(name)
+        _take(browser, _home(f"http://127.0.0.1:{port}/"))
     finally:
         server.terminate()
         server.wait()
@@ -53,36 +71,29 @@ def _home(address: str) -> str:
     for _ in range(10 * SECONDS_TO_START):
         try:
             with urlopen(address) as answer:  # noqa: S310  (an address of our own)
-                home: str = answer.url
-                return home.removesuffix("income_statement/")
+                slug = answer.url.removeprefix(address).split("/")[0]
+                return f"{address}{slug}/"
         except URLError:
             time.sleep(0.1)
     raise TimeoutError(address)
 
 
-def _take(browser: str, address: str, picture: Path, height: int) -> None:
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            [
-                browser,
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--virtual-time-budget=8000",
-                f"--user-data-dir={profile}",
-                f"--window-size={WIDTH},{height}",
-                f"--screenshot={picture}",
-                address,
-            ],
-            check=True,
-            stderr=subprocess.DEVNULL,
-        )
+def _take(browser: str, home: str) -> None:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        for name, (page, height) in PAGES.items():
+            shown = started.new_page(
+                viewport={"width": WIDTH, "height": height},
+                color_scheme="light",
+                reduced_motion="reduce",
+            )
+            shown.goto(f"{home}{page}")
+            shown.wait_for_selector("article > :not(link)")
+            shown.wait_for_timeout(SETTLED_MS)
+            shown.screenshot(path=HERE / "pictures" / name)
+            shown.close()
+            print(name)
+        started.close()
 
 
 if __name__ == "__main__":
