@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 from tests import elec
+from tests.documents import FOLDER, MISSING
 
 TIEOUT = Path(sysconfig.get_path("scripts")) / "tieout"
 TOTALS = [row.caption for row in elec.MONEY if not row.account]
@@ -214,3 +215,39 @@ def test_a_reader_that_has_gone_is_no_traceback(form: str) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() in (0, 141)  # the shell's own status for it
+
+
+def test_an_entry_in_another_currency_changes_no_figure(tmp_path: Path) -> None:
+    books = tmp_path / "elec"
+    shutil.copytree(elec.BOOKS, books)
+    with (books / "journal.beancount").open("a") as journal:
+        journal.write('2004-05-30 * "Mine"\n  Income:Revenues  -7 EUR\n  Assets:NetAssets\n')
+    for by in ("quarter", "year"):
+        assert run(books, "--by", by).stdout == run(elec.BOOKS, "--by", by).stdout
+    first = run(books, "--by", "quarter", "--format", "csv").stdout
+    revenue = next(
+        row for row in csv.DictReader(io.StringIO(first)) if row["caption"] == "Revenues"
+    )
+    assert revenue["2004Q2"] == "1895932"
+
+
+def test_a_year_as_first_reported_is_what_was_printed_for_it(tmp_path: Path) -> None:
+    """Its quarters were first reported before they were restated: 68,652 is printed nowhere."""
+    releases = sorted((FOLDER / "pericom").glob("*.txt"))
+    if not releases:
+        pytest.skip(MISSING)
+    subprocess.run(
+        [TIEOUT, "import", *releases, "--books", tmp_path / "books"],
+        check=True,
+        capture_output=True,
+    )
+    done = run(tmp_path / "books", "--by", "year", "--as-first-reported", "--format", "json")
+    rows = {row["caption"]: row for row in json.loads(done.stdout)["rows"]}
+    printed = {
+        "Net revenues": 105_878,
+        "Cost of revenues": 69_374,
+        "Gross profit": 36_504,
+        "Research and development": 15_492,
+    }
+    for caption, thousands in printed.items():
+        assert Decimal(rows[caption]["cells"]["FY2006"]["value"]) == thousands * 1000, caption

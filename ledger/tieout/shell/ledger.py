@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 
 from beancount.core import data
@@ -18,14 +18,17 @@ from tieout.shell.lines import (
     INCOME,
     Key,
     Line,
+    agrees,
     keys_of,
     line_of,
     row_number,
     row_of,
 )
+from tieout_plugins.period_sums import EXACT
 from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
 
 DERIVED, REPORTED, SUM, RESTATED = "derived", "reported", "sum", "restated"
+_At = tuple[str, str]  # an account and a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,20 @@ class Cell:
 
 @dataclass(slots=True)
 class Ledger:
-    """What the report needs of a ledger."""
+    """What the report needs of a ledger.
+
+    Of an account it has what is posted in a unit of its lines: `amounts` and `moved` are by account
+    and unit, for dollars and euros do not add up; `posted` and `restated` are by account alone.
+    """
 
     calendar: FiscalCalendar = field(default_factory=lambda: FiscalCalendar(12))
     title: str = ""
     lines: dict[Key, Line] = field(default_factory=dict)
     figures: list[tuple[Key, Reported]] = field(default_factory=list)
-    posted: dict[str, dict[Span, Cell]] = field(default_factory=dict)
+    posted: dict[str, set[Span]] = field(default_factory=dict)
+    amounts: dict[_At, dict[Span, Cell]] = field(default_factory=dict)
     restated: dict[str, list[tuple[Span, Decimal]]] = field(default_factory=dict)
+    moved: dict[_At, list[tuple[Span, Decimal]]] = field(default_factory=dict)
     entered: dict[tuple[str, Span], list[data.Transaction]] = field(default_factory=dict)
     known: frozenset[Span] = frozenset()
     printed: dict[Key, list[Reported]] = field(default_factory=dict)
@@ -87,14 +96,15 @@ class Ledger:
         figures = _reported(customs)
         wanted = [f for f in figures if f.entry.meta.get("statement", INCOME) == statement]
         ledger._order(wanted, documents, statement)
-        for entry in entries:
-            if isinstance(entry, data.Transaction):
-                if RESTATED not in entry.tags:
-                    ledger._post(entry)
-                elif not as_first_reported:
-                    ledger._restate(entry)
-        own = {account for line in ledger.lines.values() for account in line.accounts}
-        ledger.known = frozenset(span for a in own for span in ledger.posted.get(a, ()))
+        own = {(a, line.unit) for line in ledger.lines.values() for a in line.accounts}
+        with localcontext(EXACT):
+            for entry in entries:
+                if isinstance(entry, data.Transaction):
+                    if RESTATED not in entry.tags:
+                        ledger._post(entry, own)
+                    elif not as_first_reported:
+                        ledger._restate(entry, own)
+        ledger.known = frozenset(span for spans in ledger.posted.values() for span in spans)
         return ledger
 
     def _option(self, custom: data.Custom) -> None:
@@ -144,26 +154,23 @@ class Ledger:
             quarter = self.calendar.quarter_of(transaction.date)
             return Span(quarter, quarter)
 
-    def _restate(self, transaction: data.Transaction) -> None:
+    def _restate(self, transaction: data.Transaction, own: Container[_At]) -> None:
         span = self._span(transaction)
-        for posting in transaction.postings:
-            number = posting.units.number if posting.units is not None else None
-            if number is not None:
-                self.restated.setdefault(posting.account, []).append((span, number))
-                self.entered.setdefault((posting.account, span), []).append(transaction)
+        for at, number in _postings(transaction, own):
+            self.restated.setdefault(at[0], []).append((span, number))
+            self.moved.setdefault(at, []).append((span, number))
+            self.entered.setdefault((at[0], span), []).append(transaction)
 
-    def _post(self, transaction: data.Transaction) -> None:
+    def _post(self, transaction: data.Transaction, own: Container[_At]) -> None:
         span = self._span(transaction)
         basis = str(transaction.meta.get("basis", REPORTED))
-        for posting in transaction.postings:
-            number = posting.units.number if posting.units is not None else None
-            if number is None:
-                continue
-            spans = self.posted.setdefault(posting.account, {})
+        for at, number in _postings(transaction, own):
+            self.posted.setdefault(at[0], set()).add(span)
+            spans = self.amounts.setdefault(at, {})
             before = spans.get(span, Cell(Decimal(0), basis))
             known = before.basis if before.basis != REPORTED else basis
             spans[span] = Cell(before.value + number, known)
-            self.entered.setdefault((posting.account, span), []).append(transaction)
+            self.entered.setdefault((at[0], span), []).append(transaction)
 
     def cell(self, key: Key, span: Span) -> Cell | None:
         """A money line over quarters; None where nothing that is known says it.
@@ -172,19 +179,30 @@ class Ledger:
         asked for. What none prints is made of the accounts that a figure over a longer period
         names, for documents divide a total differently.
         """
+        with localcontext(EXACT):
+            return self._cell(key, span)
+
+    def _cell(self, key: Key, span: Span) -> Cell | None:
         line = self.lines[key]
         printed = self.printed_for(key, span)
         made = None if line.stands else next(self._made(key, span), None)
-        if made is not None and not line.total:
-            return made  # a leaf is its entries
+        # A leaf is its entries. First reports of quarters and of their year may be of two vintages:
+        # then the year is what was printed for it, and not their sum.
+        apart = self.as_first_reported and made is not None and printed
+        if (
+            made is not None
+            and not line.total
+            and not (apart and not agrees(line.sign * made.value, printed[0]))
+        ):
+            return made
         if not printed:
             return made
         latest = printed[-1]
         for cell in () if line.stands else self._made(key, span):
-            if _agree(line.sign * cell.value, latest):
+            if agrees(line.sign * cell.value, latest):
                 return cell
         # A later document may print the same in coarser units.
-        same = next(figure for figure in printed if _agree(figure.number, latest))
+        same = next(figure for figure in printed if agrees(figure.number, latest))
         basis = REPORTED if same is printed[0] else RESTATED
         return Cell(line.sign * same.number + 0, basis, same.accounts)
 
@@ -206,13 +224,13 @@ class Ledger:
         # Accounts that other years name may leave out what this one had.
         others = () if line.total else line.made_of
         for accounts in dict.fromkeys((*(f.accounts for f in around), *others)):
-            if any(self._is_posted(account, span) for account in accounts):
+            if any(self._is_posted((account, line.unit), span) for account in accounts):
                 cell = self._over(line, accounts, span)
                 if cell is not None:
                     yield cell
 
-    def _is_posted(self, account: str, span: Span) -> bool:
-        spans = [*self.posted.get(account, ()), *(s for s, _ in self.restated.get(account, ()))]
+    def _is_posted(self, at: _At, span: Span) -> bool:
+        spans = [*self.amounts.get(at, ()), *(part for part, _ in self.moved.get(at, ()))]
         return any(not part.is_apart_from(span) for part in spans)
 
     def printed_for(self, key: Key, span: Span) -> list[Reported]:
@@ -242,7 +260,7 @@ class Ledger:
         ]
 
     def _over(self, line: Line, accounts: Sequence[str], span: Span) -> Cell | None:
-        cells = [self._account(account, span) for account in accounts]
+        cells = [self._account((account, line.unit), span) for account in accounts]
         known = [cell for cell in cells if cell is not None]
         if len(known) < len(cells):
             return None
@@ -251,12 +269,12 @@ class Ledger:
         value = line.sign * sum((cell.value for cell in known), Decimal(0)) + 0
         return Cell(value, basis, tuple(accounts))
 
-    def _account(self, account: str, span: Span) -> Cell | None:
-        """What is posted to an account in just these quarters, be it in one entry or in several.
+    def _account(self, at: _At, span: Span) -> Cell | None:
+        """What is posted to an account, in a unit, in just these quarters: in one entry or more.
 
         An account that the books do not have in a quarter which they know is nil there.
         """
-        posted = self.posted.get(account, {})
+        posted = self.amounts.get(at, {})
         within = [(part, cell) for part, cell in posted.items() if part.is_within(span)]
         covered = {quarter for part in self.known if part.is_within(span) for quarter in part}
         if covered != set(span) or any(
@@ -264,20 +282,18 @@ class Ledger:
         ):
             return None
         value = sum((cell.value for _, cell in within), Decimal(0))
-        moved = [amount for part, amount in self.restated.get(account, ()) if part.is_within(span)]
+        moved = [amount for part, amount in self.moved.get(at, ()) if part.is_within(span)]
         if any(moved):
             return Cell(value + sum(moved, Decimal(0)), RESTATED)
         bases = {cell.basis for _, cell in within} or {REPORTED}
         return Cell(value, bases.pop() if len(within) <= 1 else SUM)
 
 
-#: By how many of its units a figure may be off that was rounded so that its column foots.
-_UNITS_OFF = Decimal("1.5")
-
-
-def _agree(number: Decimal, latest: Reported) -> bool:
-    """Whether an amount is what a document prints, to its rounding."""
-    return abs(number - latest.number) <= max(_UNITS_OFF * latest.unit, latest.tolerance)
+def _postings(transaction: data.Transaction, own: Container[_At]) -> Iterator[tuple[_At, Decimal]]:
+    """What a transaction posts to accounts of the statement, in a unit that is their line's."""
+    for account, units, *_ in transaction.postings:
+        if units is not None and units.number is not None and (account, units.currency) in own:
+            yield (account, units.currency), units.number
 
 
 def _reported(customs: Iterable[data.Custom]) -> list[Reported]:

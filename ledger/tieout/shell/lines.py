@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tieout.books import SHARES
 from tieout.chart import concept_of, normal
@@ -169,3 +170,12 @@ def stands_of(figure: Reported, statement: str) -> str:
 def source_of(figure: Reported) -> tuple[str, str]:
     """The document and the column that a figure is printed in."""
     return figure.document or "", str(figure.entry.meta.get("column", ""))
+
+
+#: By how many of its units a figure may be off that was rounded so that its column foots.
+_UNITS_OFF = Decimal("1.5")
+
+
+def agrees(number: Decimal, latest: Reported) -> bool:
+    """Whether an amount is what a document prints, to its rounding."""
+    return abs(number - latest.number) <= max(_UNITS_OFF * latest.unit, latest.tolerance)
