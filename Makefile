@@ -31,7 +31,7 @@ bench: .venv/ready
 	PYTHON="$(PYTHON)" bash setup.sh
 
 pictures: .venv/ready
-	$(BIN)/python docs/pictures.py
+	$(BIN)/python -m docs.pictures
 
 clean:
 	rm -rf .venv

@@ -6,7 +6,7 @@ is what a reader waits for. Beside it the server's own time for our page, and th
 
 from __future__ import annotations
 
-import shutil
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +18,7 @@ from statistics import median
 from threading import Thread
 from typing import Final
 
+from bench import browser
 from playwright.sync_api import Page, sync_playwright
 
 from tieout.shell.serving import listen
@@ -26,7 +27,32 @@ TARGET: Final = 2.0
 TURNS: Final = 7
 #: What stands on a page when its figures do.
 OURS, THEIRS = "article table.statement tbody td", "article .tree-table-new li .num"
-FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+#: A column's weight with all columns over its weight with those first shown: it may not grow.
+COLUMN_TARGET: Final = 1.0
+_COLUMN: Final = re.compile(r'<th scope="col"')
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How heavy a page is.
+
+    Attributes:
+        kilobytes: all of it.
+        columns: of figures, in its table.
+    """
+
+    kilobytes: float
+    columns: int
+
+    @classmethod
+    def of(cls, body: bytes) -> Weight:
+        """The weight of a page that has a table of figures."""
+        return cls(len(body) / 1e3, len(_COLUMN.findall(body.decode())))
+
+    @property
+    def per_column(self) -> float:
+        """The kilobytes of one column, its share of the rest of the page included."""
+        return self.kilobytes / self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +63,28 @@ class Rendered:
         documents: how many there are.
         ratio: our page's time over Fava's, of the medians, in the browser.
         server: the server's time for our page, in seconds.
-        kilobytes: the weight of our page, with the columns that it shows at first.
-        kilobytes_all: with every column that the books have.
+        shown: our page as it is first shown.
+        everything: with every column that the books have.
     """
 
     documents: int
     ratio: float
     server: float
-    kilobytes: float
-    kilobytes_all: float
+    shown: Weight
+    everything: Weight
+
+    @property
+    def growth(self) -> float:
+        """What a column weighs among all of them, over what it weighs among the first."""
+        return self.everything.per_column / self.shown.per_column
 
 
-def browser_path() -> str | None:
-    """Debian's chromium, where there is one."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-def run(documents: Sequence[Path], browser: str) -> Rendered:
+def run(documents: Sequence[Path], path: str) -> Rendered:
     """Import documents of one company, serve their books, and look at both pages.
 
     Args:
         documents: all of one company.
-        browser: the path of a chromium.
+        path: of the browser.
     """
     with tempfile.TemporaryDirectory() as folder:
         books = Path(folder) / "books"
@@ -70,17 +96,17 @@ def run(documents: Sequence[Path], browser: str) -> Rendered:
         service = listen([books], 0)
         Thread(target=service.run, daemon=True).start()
         try:
-            return _look(service.books[0].url, browser, len(documents))
+            return _look(service.books[0].url, path, len(documents))
         finally:
             service.end()
 
 
-def _look(root: str, browser: str, documents: int) -> Rendered:
+def _look(root: str, path: str, documents: int) -> Rendered:
     pages = {f"{root}extension/Statements/": OURS, f"{root}income_statement/": THEIRS}
     ours, theirs = pages
     taken: dict[str, list[float]] = {url: [] for url in pages}
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=browser.FLAGS)
         page = started.new_page()
         for turn in range(TURNS + 1):
             for url, figures in pages.items():
@@ -91,7 +117,7 @@ def _look(root: str, browser: str, documents: int) -> Rendered:
         shown = page.request.get(f"{ours}?partial=true")
         server = time.perf_counter() - start
         everything = page.request.get(f"{ours}?partial=true&show=all")
-        weights = len(shown.body()) / 1e3, len(everything.body()) / 1e3
+        weights = Weight.of(shown.body()), Weight.of(everything.body())
         started.close()
     return Rendered(documents, median(taken[ours]) / median(taken[theirs]), server, *weights)
 

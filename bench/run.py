@@ -24,7 +24,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from bench import mutations, pages, plugins_load
+from bench import browser, mutations, pages, plugins_load
 
 from tieout.tieout import tie_out
 from tieout_importers.encoding import UnreadableError
@@ -118,11 +118,11 @@ def statements_page(paths: Sequence[Path]) -> Iterator[Measure]:
     by_company: dict[Path, list[Path]] = {}
     for path in paths:
         by_company.setdefault(path.parent, []).append(path)
-    browser = pages.browser_path()
-    if browser is None:
-        yield Measure("statements in a browser: no chromium here", "skipped")
+    started = browser.path()
+    if started is None:
+        yield Measure("statements in a browser: none here", "skipped")
         return
-    shown = pages.run(max(by_company.values(), key=len), browser)
+    shown = pages.run(max(by_company.values(), key=len), started)
     yield Measure(
         f"statements of {shown.documents} filings / Fava's own, in a browser",
         f"{shown.ratio:.2f}",
@@ -130,8 +130,14 @@ def statements_page(paths: Sequence[Path]) -> Iterator[Measure]:
         shown.ratio <= pages.TARGET,
     )
     yield Measure("the server's time for that page", f"{shown.server * 1e3:.0f} ms")
-    weights = f"{shown.kilobytes:.0f} / {shown.kilobytes_all:.0f} KB"
+    weights = f"{shown.shown.kilobytes:.0f} / {shown.everything.kilobytes:.0f} KB"
     yield Measure("its weight, as first shown / with all quarters", weights)
+    yield Measure(
+        "a column's weight, with all quarters / as first shown",
+        f"{shown.growth:.2f}",
+        f"<= {pages.COLUMN_TARGET:.2f}",
+        shown.growth <= pages.COLUMN_TARGET,
+    )
 
 
 def documents() -> list[Path]:

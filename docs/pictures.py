@@ -1,11 +1,12 @@
 """Makes the pictures of the documentation: Fava on the example books, as a browser shows it.
 
 Run by `make pictures`. It needs Chromium (on Debian: apt-get install chromium).
+
+    python -m docs.pictures
 """
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
+from bench import browser
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
@@ -34,24 +36,14 @@ WIDTH = 1400
 SECONDS_TO_START = 30
 #: What Fava draws by script is there by then.
 SETTLED_MS = 1500
-#: The browser asks nobody but us.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
+FLAGS = (*browser.FLAGS, "--hide-scrollbars")
 
 
 def main() -> int:
     """Take every picture; 2 where there is no browser."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    if browser is None:
-        print("pictures: Chromium is needed (on Debian: apt-get install chromium)", file=sys.stderr)
+    path = browser.path()
+    if path is None:
+        print(f"pictures: {browser.MISSING}", file=sys.stderr)
         return 2
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -59,7 +51,7 @@ def main() -> int:
     fava = Path(sys.executable).with_name("fava")
     server = subprocess.Popen([fava, "--read-only", "--port", str(port), BOOKS])
     try:
-        _take(browser, _home(f"http://127.0.0.1:{port}/"))
+        _take(path, _home(f"http://127.0.0.1:{port}/"))
     finally:
         server.terminate()
         server.wait()
@@ -78,9 +70,9 @@ def _home(address: str) -> str:
     raise TimeoutError(address)
 
 
-def _take(browser: str, home: str) -> None:
+def _take(path: str, home: str) -> None:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for name, (page, height) in PAGES.items():
             shown = started.new_page(
                 viewport={"width": WIDTH, "height": height},

@@ -9,7 +9,8 @@ modules in this order:
                                     a statement: what is asked, its periods, figures, lines
     derivations, checks, check_amounts, tie_outs, listing
                                     the tie-out: what is held against what, and what came of it
-    placing, source                 a document as printed, its figures in their places
+    documents, paging, placing, source
+                                    a document as printed, its figures in their places
     trends, bridge, charts, drawn_trends
                                     quarters side by side, from one to another, drawn
     page, *_page, pages             the pages that Fava shows, each with its template

@@ -5,21 +5,31 @@ It is made once for each time that Fava loads the ledger, whichever page is aske
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+import re
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from beancount.core import data
+from beancount.loader import LoadError
 from fava.core import FavaLedger
 
 from tieout.fiscal import FiscalCalendar
 from tieout.shell.accepting import Accepted, accepted_in
 from tieout.shell.ledger import Ledger
+from tieout_fava.derivations import Derivations
 from tieout_fava.marks import Mark
+from tieout_fava.periods import written_at
 from tieout_plugins.acceptance import Place
 from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
+
+_Made = TypeVar("_Made")
+
+#: The plugins that hold figures against accounts, and those that hold them per share.
+_ALL = "tieout_plugins.all"
+_TOTALS, _PER_SHARE = "tieout_plugins.period_totals", "tieout_plugins.per_share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Held:
 
     Args:
         figure: the directive.
-        mark: exact, rounding, breaks, accepted or unchecked.
+        mark: exact, rounding, breaks, accepted or unchecked; or that it ties and proves nothing.
         said: what breaks, or why it is accepted or unchecked; empty where it ties.
     """
 
@@ -62,9 +72,11 @@ class Printed:
     entry: data.Document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Books:
     """What the pages need of a loaded ledger.
+
+    One load of a ledger is no other, whatever it holds: they are told apart by identity.
 
     Args:
         entries: all of the ledger's, in Beancount's order.
@@ -84,9 +96,29 @@ class Books:
     @cached_property
     def figures(self) -> tuple[Held, ...]:
         """Every figure that a document prints, in Beancount's order."""
-        broken = {_at(error.entry.meta): error.message for error in self.errors if _of(error)}
+        broken = {
+            written_at(error.entry.meta): error.message for error in self.errors if _of(error)
+        }
         reasons = {accepted.broken.place: accepted.reason for accepted in self.accepted}
-        return tuple(_held(figure, broken, reasons) for figure in _reported(self.entries))
+        checked = self._checked
+        derivations = Derivations.of(self.entries)
+        held = (_held(one, broken, reasons, checked) for one in _reported(self.entries))
+        return tuple(
+            replace(one, mark=Mark.NOTHING)
+            if one.mark in {Mark.EXACT, Mark.ROUNDING} and derivations.rest_on(one)
+            else one
+            for one in held
+        )
+
+    @cached_property
+    def _checked(self) -> frozenset[str]:
+        """The plugins that ran over these entries: one that could not be loaded checks nothing."""
+        failed = [str(e.message) for e in self.errors if isinstance(e, LoadError)]
+        return frozenset(
+            name
+            for name, _ in self.options.get("plugin", ())
+            if not any(f'"{name}"' in message for message in failed)
+        )
 
     @cached_property
     def documents(self) -> Mapping[str, Printed]:
@@ -100,13 +132,28 @@ class Books:
         """The company's fiscal year."""
         return self.statement("income").calendar
 
-    @lru_cache(maxsize=6)  # noqa: B019  (books live as long as Fava keeps the ledger's state)
+    @cached_property
+    def made(self) -> dict[Hashable, object]:
+        """What pages worked out of these books: it goes when they go. See `once`."""
+        return {}
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What is made for a key, made when it is first asked for.
+
+        Args:
+            key: a class, or what else says what is made; one key is always of one type.
+            make: makes it.
+        """
+        if key not in self.made:
+            self.made[key] = make()
+        return cast("_Made", self.made[key])
+
     def statement(self, kind: str, *, as_first_reported: bool = False) -> Ledger:
         """The rows and amounts of a statement: income, balance or cashflow."""
-        return Ledger.of(self.entries, kind, as_first_reported=as_first_reported)
-
-    def __hash__(self) -> int:
-        return id(self)
+        return self.once(
+            (Ledger, kind, as_first_reported),
+            lambda: Ledger.of(self.entries, kind, as_first_reported=as_first_reported),
+        )
 
 
 #: By the main file, for Fava may serve several books; a ledger itself takes no weak references.
@@ -123,13 +170,9 @@ def books_of(ledger: FavaLedger) -> Books:
 
 
 def whole(text: object) -> int:
-    """A whole number of the metadata, which are strings; 0 for anything else."""
+    """A whole number of the metadata, which are strings; 0 for anything else, or out of reach."""
     written = str(text)
-    return int(written) if written.isascii() and written.isdecimal() else 0
-
-
-def _at(meta: Mapping[str, Any]) -> tuple[str, int]:
-    return str(meta.get("filename", "")), int(meta.get("lineno", 0))
+    return int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
 
 
 def _of(error: Any) -> bool:  # noqa: ANN401  (each plugin has a class of its own)
@@ -150,9 +193,10 @@ def _held(
     figure: Reported,
     broken: Mapping[tuple[str, int], str],
     reasons: Mapping[Place, str],
+    checked: Collection[str],
 ) -> Held:
     meta = figure.entry.meta
-    said = broken.get(_at(meta))
+    said = broken.get(written_at(meta))
     if said is not None:
         return Held(figure, Mark.BREAKS, said)
     place = Place.of(meta)
@@ -163,4 +207,6 @@ def _held(
         return Held(figure, Mark.UNCHECKED, str(meta["unchecked"]))
     if not figure.accounts and not figure.captions:
         return Held(figure, Mark.UNCHECKED)
+    if not {_ALL, _PER_SHARE if figure.captions else _TOTALS}.intersection(checked):
+        return Held(figure, Mark.UNCHECKED, "no plugin checks it")
     return Held(figure, Mark.ROUNDING if figure.tolerance else Mark.EXACT)

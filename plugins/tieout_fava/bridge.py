@@ -6,15 +6,17 @@ derived, is a step of its own, and is called that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
-from tieout.fiscal import Quarter, Span
+from tieout.fiscal import Quarter
 from tieout.shell.ledger import Ledger
 from tieout.shell.lines import Key
 from tieout_fava.marks import Mark
-from tieout_fava.trends import NET_INCOME, Point, income_of, lines_with, mark_of, stated
+from tieout_fava.told_lines import DOUBTS, Told, ToldLines, worst
+from tieout_fava.trends import NET_INCOME, lines_with
+from tieout_plugins.period_sums import EXACT
 
 #: More lines than these are drawn as one; the table has each.
 DRAWN = 10
@@ -51,12 +53,29 @@ class Bar:
         start: where it begins.
         end: where it ends.
         total: whether it is a net income, and not a change.
+        doubt: breaks or accepted, where a figure that it is made of is.
     """
 
     caption: str
     start: Decimal
     end: Decimal
     total: bool = False
+    doubt: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A quarter of a bridge in which a figure that its document prints breaks.
+
+    Args:
+        quarter: which.
+        mark: breaks or accepted.
+        captions: the lines of which a figure does.
+    """
+
+    quarter: Quarter
+    mark: Mark
+    captions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,68 +103,89 @@ class Bridge:
     rest: Decimal
 
     @classmethod
-    def between(cls, ledger: Ledger, first: Quarter, second: Quarter) -> Bridge | None:
+    def between(
+        cls, ledger: Ledger, doubted: Mapping[int, Mark], first: Quarter, second: Quarter
+    ) -> Bridge | None:
         """The bridge between two quarters; None where the net income of one is not known."""
+        lines = ToldLines(ledger, doubted)
         for key in lines_with(ledger, NET_INCOME):
-            before, after = stated(ledger, key, first), stated(ledger, key, second)
-            if before is None or after is None:
+            start, end = (lines.at(key, quarter) or Told(None) for quarter in (first, second))
+            if start.value is None or end.value is None:
                 continue
-            line = ledger.lines[key]
-            start, end = income_of(line, before), income_of(line, after)
-            steps = tuple(_steps(ledger, key, first, second))
-            told = sum((step.effect for step in steps if step.effect is not None), Decimal(0))
-            marks = mark_of(before), mark_of(after)
-            rest = end - start - told
-            return cls(line.caption, first, second, start, end, marks, steps, rest)
+            with localcontext(EXACT):
+                steps = tuple(_steps(lines, key, first, second))
+                told = sum((step.effect for step in steps if step.effect is not None), Decimal(0))
+                rest = end.value - start.value - told
+            caption, marks = ledger.lines[key].caption, (start.mark, end.mark)
+            return cls(caption, first, second, start.value, end.value, marks, steps, rest)
         return None
+
+    @property
+    def change(self) -> Decimal:
+        """From `start` to `end`."""
+        return EXACT.subtract(self.end, self.start)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What breaks in its quarters, and so in what it leads through."""
+        lines = (*((s.caption, s.marks) for s in self.steps), (self.caption, self.marks))
+        return tuple(
+            Doubt(quarter, mark, captions)
+            for at, quarter in enumerate((self.first, self.second))
+            for mark in DOUBTS
+            if (captions := tuple(caption for caption, marks in lines if marks[at] is mark))
+        )
 
     @property
     def bars(self) -> tuple[Bar, ...]:
         """What is drawn: the two ends and the largest steps; the others are one step."""
-        moved = [(step.caption, step.effect) for step in self.steps if step.effect]
+        moved = [(s.caption, s.effect, _doubt(*s.marks)) for s in self.steps if s.effect]
         by_size = sorted(range(len(moved)), key=lambda at: abs(moved[at][1]), reverse=True)
         small = {*by_size[DRAWN:]} if len(moved) > DRAWN + 1 else set()
         drawn = [step for at, step in enumerate(moved) if at not in small]
-        if small:
-            others = sum((moved[at][1] for at in small), Decimal(0))
-            drawn.append((f"{len(small)} other lines", others))
-        if self.rest:
-            drawn.append((UNTOLD, self.rest))
-        bars = [Bar(f"{self.caption}, {self.first}", Decimal(0), self.start, total=True)]
-        at = self.start
-        for caption, effect in drawn:
-            bars.append(Bar(caption, at, at + effect))
-            at += effect
-        return (*bars, Bar(f"{self.caption}, {self.second}", Decimal(0), at, total=True))
+        with localcontext(EXACT):
+            if small:
+                others = sum((moved[at][1] for at in small), Decimal(0))
+                doubt = _doubt(*(moved[at][2] for at in small))
+                drawn.append((f"{len(small)} other lines", others, doubt))
+            if self.rest:
+                drawn.append((UNTOLD, self.rest, None))
+            at = self.start
+            first, last = (_doubt(mark) for mark in self.marks)
+            bars = [Bar(f"{self.caption}, {self.first}", Decimal(0), at, total=True, doubt=first)]
+            for caption, effect, doubt in drawn:
+                bars.append(Bar(caption, at, at + effect, doubt=doubt))
+                at += effect
+        end = Bar(f"{self.caption}, {self.second}", Decimal(0), at, total=True, doubt=last)
+        return (*bars, end)
 
 
-def _steps(ledger: Ledger, net_income: Key, first: Quarter, second: Quarter) -> Iterator[Step]:
+def _doubt(*marks: Mark | None) -> Mark | None:
+    """Whether a figure breaks, and not merely how it is known."""
+    return worst(mark for mark in marks if mark in DOUBTS)
+
+
+def _steps(lines: ToldLines, net_income: Key, first: Quarter, second: Quarter) -> Iterator[Step]:
     """The lines that are posted, and that a net income is the sum of, each account once."""
-    own = {*ledger.lines[net_income].accounts}
-    for key, line in ledger.lines.items():
+    own = {*lines.ledger.lines[net_income].accounts}
+    for key, line in lines.ledger.lines.items():
         if line.total or not own.intersection(line.accounts):
             continue
         own.difference_update(line.accounts)
-        before, after = _value(ledger, key, first), _value(ledger, key, second)
+        before, after = _value(lines, key, first), _value(lines, key, second)
         effect = None if before.value is None or after.value is None else after.value - before.value
-        if before.value != 0 or after.value != 0:
-            marks = before.mark, after.mark
+        marks = before.mark, after.mark
+        if before.value != 0 or after.value != 0 or any(marks):
             yield Step(line.caption, before.value, after.value, effect, line.accounts, marks)
 
 
-def _value(ledger: Ledger, key: Key, quarter: Quarter) -> Point:
+def _value(lines: ToldLines, key: Key, quarter: Quarter) -> Told:
     """What a line adds to income in a quarter whose net income is known.
 
-    A line of which the books have nothing at all in that quarter is not on its statement: nil.
+    One that is not on its statement is nil, and of nil it is said only that it breaks.
     """
-    span, line = Span(quarter, quarter), ledger.lines[key]
-    cell = ledger.cell(key, span)
-    if cell is not None:
-        value = income_of(line, cell)
-        return Point(quarter, value, mark_of(cell) if value else None)
-    parts = [part for account in line.accounts for part in ledger.posted.get(account, ())]
-    parts += [part for name in line.accounts for part, _ in ledger.restated.get(name, ())]
-    return Point(quarter, Decimal(0) if all(map(span.is_apart_from, parts)) else None)
+    told = lines.at(key, quarter) or Told(Decimal(0))
+    return told if told.value != 0 else Told(told.value, _doubt(told.mark))
 
 
 def against(second: Quarter, known: Sequence[Quarter]) -> Quarter | None:

@@ -102,7 +102,7 @@ def bars(said: str, marks: Sequence[Mark], figure: Figure) -> Markup:
     printed, turned = len(known) <= _PRINTED, len(marks) > _LEVEL
     ends = [Decimal(0), *known]
     # A figure under the longest bar must not reach the quarters.
-    lowest = min(ends) * (Decimal("1.15") if printed else 1)
+    lowest = min(ends) * Decimal("1.15") if printed else min(ends)
     names = tuple(map(str, range(len(marks))))  # two quarters may be labelled alike
     chart = leather.Chart()
     chart.set_x_scale(leather.Ordinal(names))

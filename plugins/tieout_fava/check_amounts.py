@@ -17,6 +17,7 @@ from tieout.fiscal import Span
 from tieout_fava.books import Books
 from tieout_fava.checks import Check
 from tieout_fava.periods import period_of, sign_of, span_of, stands
+from tieout_plugins.per_share import last_place
 from tieout_plugins.period_sums import EXACT, PeriodSums
 from tieout_plugins.period_totals import counted_once
 from tieout_plugins.reported import Reported
@@ -38,6 +39,7 @@ class Shown:
         computed: what the books make it; None where nothing could be computed.
         accounts: whose entries it is held against.
         also: what the document's own tie-out says at the same place.
+        quotient: of a per-share figure, to more decimals than are printed; else None.
     """
 
     check: Check
@@ -47,6 +49,7 @@ class Shown:
     computed: Decimal | None = None
     accounts: tuple[str, ...] = ()
     also: tuple[Check, ...] = ()
+    quotient: Decimal | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -91,6 +94,9 @@ class Amounts:
         if figure is not None:
             sign = sign_of(figure)
             computed = self.computed(figure)
+            quotient = computed if figure.is_per_share and not figure.accounts else None
+            if quotient is not None and _rounds_to(quotient, figure.number):
+                computed = figure.number
             return Shown(
                 check,
                 period_of(figure),
@@ -99,6 +105,7 @@ class Amounts:
                 None if computed is None else EXACT.multiply(sign, computed) + 0,
                 figure.accounts,
                 also,
+                None if quotient is None else EXACT.multiply(sign, quotient) + 0,
             )
         if isinstance(entry, data.Balance):
             asserted = entry.amount.number
@@ -121,11 +128,15 @@ class Amounts:
                 counts = [self._terms.shares(figure, caption) for caption in captions]
             except UnusableTermError:
                 return None
-            exponent = figure.number.as_tuple().exponent
-            assert isinstance(exponent, int)
-            place = Decimal(1).scaleb(min(0, exponent) - _BEYOND)
+            place = Decimal(1).scaleb(min(0, last_place(figure.number)) - _BEYOND)
             quotients = [(-income.number / shares.number).quantize(place) for shares in counts]
             return max(quotients, key=lambda quotient: abs(quotient - figure.number))
+
+
+def _rounds_to(quotient: Decimal, printed: Decimal) -> bool:
+    """Whether a quotient is within half of the last printed digit, as the check of it grades."""
+    half = Decimal(5).scaleb(last_place(printed) - 1)
+    return abs(EXACT.subtract(quotient, printed)) <= half
 
 
 def amount_text(number: Decimal | None) -> str:

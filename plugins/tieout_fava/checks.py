@@ -21,9 +21,8 @@ from tieout.fiscal import FiscalCalendar
 from tieout.shell.accepting import journal_of
 from tieout.shell.lines import INCOME, is_total
 from tieout_fava.books import Books, whole
-from tieout_fava.derivations import Derivations
 from tieout_fava.marks import Mark
-from tieout_fava.periods import span_of, stands
+from tieout_fava.periods import span_of, stands, written_at
 from tieout_plugins.acceptance import FINDING, read_finding
 from tieout_plugins.acknowledging import Acceptances
 from tieout_plugins.reported import Reported
@@ -65,9 +64,6 @@ class Kind(Enum):
         self.proves = proves
 
 
-_MADE_OF_IT = "proves nothing: its quarters were made of it"
-
-
 class Outcome(Enum):
     """What came of a check, the worst first. A page shows it as it shows a mark."""
 
@@ -75,15 +71,14 @@ class Outcome(Enum):
     ACCEPTED = (Mark.ACCEPTED, "break, and are accepted")
     ROUNDING = (Mark.ROUNDING, "tie within rounding")
     EXACT = (Mark.EXACT, "tie exactly")
-    NOTHING = (None, "prove nothing: their quarters were made of them")
+    NOTHING = (Mark.NOTHING, "prove nothing: their quarters were made of them")
     UNCHECKED = (Mark.UNCHECKED, "are held against nothing")
 
-    def __init__(self, mark: Mark | None, many: str) -> None:
-        self.css = mark.css if mark is not None else "proves-nothing"
-        self.sign = mark.sign if mark is not None else "="
-        self.words = (
-            mark.words if mark is not None else "proves nothing: its quarters were made of it"
-        )
+    def __init__(self, mark: Mark, many: str) -> None:
+        self.mark = mark
+        self.css = mark.css
+        self.sign = mark.sign
+        self.words = mark.words
         self.many = many
 
     @property
@@ -92,12 +87,7 @@ class Outcome(Enum):
         return self.css.replace("-", " ")
 
 
-_OUTCOMES = {
-    Mark.BREAKS: Outcome.BREAKS,
-    Mark.ACCEPTED: Outcome.ACCEPTED,
-    Mark.ROUNDING: Outcome.ROUNDING,
-    Mark.EXACT: Outcome.EXACT,
-}
+_OUTCOMES = {outcome.mark: outcome for outcome in Outcome}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +156,12 @@ def _figures(books: Books) -> Iterator[Check]:
         for (element, _), figure in books.statement(INCOME).figures
         if element == "NetIncomeLoss"
     }
-    derived = Derivations.of(books.entries)
     for held in books.figures:
         figure = held.figure
         kind = _kind(figure, books.calendar, is_net_income=id(figure.entry) in net_income)
-        outcome = _OUTCOMES.get(held.mark, Outcome.UNCHECKED)
-        ties = outcome in {Outcome.EXACT, Outcome.ROUNDING}
-        if ties and kind in {Kind.PERIODS, Kind.TOTAL} and derived.rest_on(held):
-            outcome = Outcome.NOTHING
         yield Check(
             kind,
-            outcome,
+            _OUTCOMES[held.mark],
             figure.entry,
             figure.caption,
             figure.document or "",
@@ -241,17 +226,17 @@ def _others(books: Books) -> Iterator[Check]:
     """The errors that are at no figure and at no balance."""
     told = {id(held.figure.entry) for held in books.figures}
     # Beancount's error is at the balance as it was before it was held: another object.
-    balances = {_at(e) for e in books.entries if isinstance(e, data.Balance) and e.diff_amount}
+    balances = {
+        written_at(e.meta) for e in books.entries if isinstance(e, data.Balance) and e.diff_amount
+    }
     for error in books.errors:
         entry = getattr(error, "entry", None)
-        if id(entry) in told or (isinstance(entry, data.Balance) and _at(entry) in balances):
+        if id(entry) in told or (
+            isinstance(entry, data.Balance) and written_at(entry.meta) in balances
+        ):
             continue
         message = str(error.message)
         yield Check(Kind.OTHER, Outcome.BREAKS, entry, at_of(error), said=message)
-
-
-def _at(entry: data.Directive) -> tuple[str, int]:
-    return str(entry.meta.get("filename", "")), int(entry.meta.get("lineno", 0))
 
 
 def at_of(error: Any) -> str:  # noqa: ANN401  (each plugin has a class of its own)

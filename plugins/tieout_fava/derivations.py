@@ -13,11 +13,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from beancount.core import data
 
-from tieout_fava.books import Held
 from tieout_plugins.acceptance import Place
+
+if TYPE_CHECKING:
+    from tieout_fava.books import Held
 
 #: A term of a formula: its sign, the last day, the amount, and the document where it is named.
 _TERM = re.compile(

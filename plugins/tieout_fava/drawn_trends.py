@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import localcontext
 from functools import cached_property
 
 from markupsafe import Markup
@@ -13,12 +14,23 @@ from tieout.shell.ledger import Ledger
 from tieout_fava import charts
 from tieout_fava.bridge import Bar, Bridge, against
 from tieout_fava.marks import Mark
-from tieout_fava.trends import Point, Scale, Trend, percent, trends_of, wholes_of
+from tieout_fava.told_lines import DOUBTS
+from tieout_fava.trends import (
+    NET_INCOME_TREND,
+    Point,
+    Scale,
+    Trend,
+    percent,
+    quarters_of,
+    trends_of,
+    wholes_of,
+)
+from tieout_plugins.period_sums import EXACT
 
 #: So many quarters are shown at once, unless all are asked for.
 WINDOW = 12
-#: Where net income stands among the trends.
-_NET_INCOME = 3
+#: More of what a URL asks for is not said again.
+_SAID = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +78,36 @@ class ShownTrends:
 
     Args:
         ledger: its rows and amounts.
-        asked: what the URL asks for: until, show; from and to, for the bridge.
+        asked: what the URL asks for: as, until, show; from and to, for the bridge.
+        doubted: the figures that break, by the identity of their directives.
     """
 
     ledger: Ledger
     asked: Mapping[str, str]
+    doubted: Mapping[int, Mark] = field(default_factory=dict)
 
     @cached_property
     def all(self) -> tuple[Trend, ...]:
         """Revenue, gross margin, operating income and net income, over all quarters."""
-        return trends_of(self.ledger)
+        return trends_of(self.ledger, self.doubted)
 
     @cached_property
     def window(self) -> Window:
         """The quarters that are shown."""
-        return Window.of([point.quarter for point in self.all[0].points], self.asked)
+        return Window.of(quarters_of(self.ledger), self.asked)
+
+    @property
+    def not_understood(self) -> tuple[str, ...]:
+        """What was asked for and is not shown, a sentence each, and what is shown instead."""
+        asked = {key: _short(text) for key, text in self.asked.items() if text}
+        said = []
+        if asked.get("as", "first") != "first":
+            said.append(f"\u201c{asked['as']}\u201d is no version: figures are as restated.")
+        if asked.get("show", "all") != "all":
+            said.append(f"\u201c{asked['show']}\u201d says no quarters to show.")
+        if "until" in asked and quarter_named(self.asked["until"]) not in quarters_of(self.ledger):
+            said.append(f"No quarter is \u201c{asked['until']}\u201d: the latest are shown.")
+        return tuple(said)
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
@@ -115,14 +142,24 @@ class ShownTrends:
         gaps = any(trend.gaps for trend in self.trends)
         if self.bridge is not None:
             steps = self.bridge.steps
-            found.update(m for step in steps for m in step.marks if m is not None)
+            marks = (*self.bridge.marks, *(mark for step in steps for mark in step.marks))
+            found.update(mark for mark in marks if mark is not None)
             gaps = gaps or any(step.effect is None for step in steps)
         return tuple(mark for mark in Mark if mark in found or (gaps and mark is Mark.UNKNOWN))
 
     @property
     def has_pale(self) -> bool:
         """Whether a bar is drawn otherwise, for it is derived or restated."""
-        return any(trend.marked for trend in self.trends)
+        pale = (Mark.DERIVED, Mark.RESTATED)
+        return any(mark in pale for trend in self.trends for mark in trend.marked)
+
+    @property
+    def has_doubted(self) -> bool:
+        """Whether a bar is drawn otherwise, for a figure that it shows breaks."""
+        drawn = {mark for trend in self.trends for mark in trend.marked}
+        if self.bridge is not None:
+            drawn.update(doubt.mark for doubt in self.bridge.doubts)
+        return not drawn.isdisjoint(DOUBTS)
 
     @property
     def wholes(self) -> tuple[str, ...]:
@@ -159,8 +196,8 @@ class ShownTrends:
     @cached_property
     def net_income_known(self) -> tuple[Quarter, ...]:
         """The quarters between which there can be a bridge."""
-        points = self.all[_NET_INCOME].points
-        return tuple(point.quarter for point in points if point.value is not None)
+        net_income = next(trend for trend in self.all if trend.name == NET_INCOME_TREND)
+        return tuple(point.quarter for point in net_income.points if point.value is not None)
 
     @cached_property
     def ends(self) -> tuple[Quarter, Quarter] | None:
@@ -179,27 +216,34 @@ class ShownTrends:
         """What was asked for and is no quarter whose net income is known."""
         asked = (self.asked.get("from", ""), self.asked.get("to", ""))
         return tuple(
-            text for text in asked if text and quarter_named(text) not in self.net_income_known
+            _short(text)
+            for text in asked
+            if text and quarter_named(text) not in self.net_income_known
         )
 
     @cached_property
     def bridge(self) -> Bridge | None:
         """From one quarter's net income to another's."""
-        return Bridge.between(self.ledger, *self.ends) if self.ends is not None else None
+        if self.ends is None:
+            return None
+        return Bridge.between(self.ledger, self.doubted, *self.ends)
 
     def bridge_chart(self, bridge: Bridge) -> Markup:
         """The drawing of a bridge."""
         rows = tuple(self._stretch(bar) for bar in bridge.bars)
-        steps = "; ".join(f"{row.label} {row.text}" for row in rows)
+        steps = "; ".join(row.said for row in rows)
         said = f"From {bridge.first} to {bridge.second}, {self.scale.words}: {steps}."
         return charts.bridge(said, rows, self.scale.figure)
 
     def _stretch(self, bar: Bar) -> charts.Stretch:
-        text = self.scale.figure(bar.end - bar.start)
+        with localcontext(EXACT):
+            text = self.scale.figure(bar.end - bar.start)
         kinds = "total" if bar.total else "up" if bar.end >= bar.start else "down"
-        return charts.Stretch(
-            bar.caption, bar.start, bar.end, text, f"{bar.caption}: {text}", kinds
-        )
+        said = f"{bar.caption}: {text}"
+        if bar.doubt is not None:
+            text = f"{bar.doubt.sign} {text}"
+            kinds, said = f"{kinds} {bar.doubt.css}", f"{said}, {bar.doubt.words}"
+        return charts.Stretch(bar.caption, bar.start, bar.end, text, said, kinds)
 
     @property
     def comparisons(self) -> tuple[tuple[str, Quarter], ...]:
@@ -214,6 +258,10 @@ class ShownTrends:
 
     def _is_known(self, quarter: Quarter) -> bool:
         return quarter in self.net_income_known
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SAID else f"{text[: _SAID - 1]}\u2026"
 
 
 def in_words(quarters: Sequence[Quarter]) -> str:

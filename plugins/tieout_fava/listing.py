@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tieout_fava.books import whole
 from tieout_fava.check_amounts import Shown
 from tieout_fava.checks import Kind, Outcome
-from tieout_fava.tie_outs import NO_DOCUMENT, TieOuts
+from tieout_fava.tie_outs import FOOTED, NO_DOCUMENT, TieOuts
 
 #: So many checks are shown at once.
 A_PAGE = 100
@@ -33,7 +33,7 @@ class Listing:
 
 def listing_of(tie_outs: TieOuts, asked: Mapping[str, str]) -> Listing | None:
     """The checks that a page is asked for, a hundred at once; None where it is asked for none."""
-    if not any(key in asked for key in ("kind", "outcome", "document", "reason")):
+    if not any(key in asked for key in ("kind", "outcome", "document", "reason", "proves")):
         return None
     found = tie_outs.asked(asked)
     pages = max(1, -(-len(found) // A_PAGE))
@@ -53,6 +53,8 @@ def heading_of(asked: Mapping[str, str]) -> str:
     heading = kinds.get(asked.get("kind", ""), "Checks")
     if asked.get("outcome") in many:
         heading += f" that {many[asked['outcome']]}"
+    if asked.get("proves") == FOOTED:
+        heading += ", of quarters of which one was derived: they foot, and prove no more"
     document = asked.get("document", "")
     if document:
         heading += ", printed by none" if document == NO_DOCUMENT else f", in {document}"

@@ -15,6 +15,7 @@ class Mark(Enum):
     ROUNDING = ("rounding", "\N{ALMOST EQUAL TO}", "ties within rounding")
     BREAKS = ("breaks", "\N{MULTIPLICATION X}", "breaks")
     ACCEPTED = ("accepted", "\N{CIRCLED DIVISION SLASH}", "breaks, and is accepted")
+    NOTHING = ("proves-nothing", "=", "proves nothing: a quarter was derived from it")
     DERIVED = ("derived", "\N{LATIN SMALL LETTER F WITH HOOK}", "derived, printed nowhere")
     RESTATED = ("restated", "\N{CLOCKWISE OPEN CIRCLE ARROW}", "restated since")
     UNKNOWN = ("unknown", "n/d", "not derivable")

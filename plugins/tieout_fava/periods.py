@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tieout.fiscal import FiscalCalendar, Span
 from tieout.period import Duration
 from tieout.shell.lines import INCOME, stands_of
@@ -10,7 +13,10 @@ from tieout_plugins.reported import Reported
 
 def span_of(figure: Reported, calendar: FiscalCalendar) -> Span | None:
     """The fiscal quarters of a figure's period; None where it is no whole number of them."""
-    return calendar.locate(Duration(figure.start, figure.end))
+    try:
+        return calendar.locate(Duration(figure.start, figure.end))
+    except (ValueError, OverflowError):  # its quarters would begin before the first day there is
+        return None
 
 
 def entry_span(figure: Reported, calendar: FiscalCalendar) -> Span | None:
@@ -38,3 +44,8 @@ def period_of(figure: Reported) -> str:
         return f"at {closes}"
     words = str(Duration(figure.start, figure.end)).rpartition(" to ")[0]
     return f"{words} to {closes}"
+
+
+def written_at(meta: Mapping[str, Any]) -> tuple[str, int]:
+    """The file and line of the books where a directive is written."""
+    return str(meta.get("filename", "")), int(meta.get("lineno", 0))

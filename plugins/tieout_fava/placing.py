@@ -26,6 +26,8 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"[ .]{2,}|\$")
+#: So many figures of a line are looked for in it.
+MOST = 200
 
 
 def placed(
@@ -43,15 +45,19 @@ def placed(
     """
     together: dict[tuple[int, str], list[Held]] = defaultdict(list)
     for held in figures:
-        printed = str(held.figure.entry.meta.get("printed", ""))
-        if printed.strip():
+        # Books that tieout did not write may have blanks in it: in its line they may be others.
+        printed = "".join(str(held.figure.entry.meta.get("printed", "")).split())
+        if printed:
             together[held.column, printed].append(held)
     blank = _BLANKS.search(text.rstrip(), len(text) - len(text.lstrip()))
     caption = blank.start() if blank else 0
     found: list[tuple[int, int, tuple[Held, ...]]] = []
     lost: list[Held] = []
     at = caption
-    for (_, printed), same in sorted(together.items(), key=lambda one: one[0]):
+    for at_once, ((_, printed), same) in enumerate(sorted(together.items(), key=_column)):
+        if at_once >= MOST:  # each is looked for among those before it
+            lost += same
+            continue
         taken = [(start, end) for start, end, _ in found]
         place = _place(text, printed, at, taken) or _place(text, printed, 0, taken)
         if place is None:
@@ -63,10 +69,15 @@ def placed(
     return found, tuple(lost)
 
 
+def _column(one: tuple[tuple[int, str], list[Held]]) -> tuple[int, str]:
+    return one[0]
+
+
 _WORST = (
     Mark.BREAKS,
     Mark.ACCEPTED,
     Mark.UNCHECKED,
+    Mark.NOTHING,
     Mark.RESTATED,
     Mark.ROUNDING,
     Mark.EXACT,
@@ -80,6 +91,8 @@ def _place(
 ) -> tuple[int, int] | None:
     """Where a figure stands in a line, from some place on: as printed, or without its dollar."""
     for wanted in dict.fromkeys((printed, printed.strip("$()"))):
+        if not 0 < len(wanted) <= len(text):
+            continue
         pattern = _pattern(wanted)
         for match in pattern.finditer(text, at):
             start, end = match.span()
@@ -90,7 +103,12 @@ def _place(
 
 @lru_cache(maxsize=4096)
 def _pattern(printed: str) -> re.Pattern[str]:
-    """What a figure's text may look like in a line, where blanks may stand inside of it."""
+    """What a figure's text may look like in a line, where blanks may stand inside of it.
+
+    Args:
+        printed: the text, without blanks: so no two runs of blanks follow one another in the
+            pattern, and there is one way only to read a run of them.
+    """
     parts = [re.escape(printed[:1])]
     for before, after in pairwise(printed):
         inside = before in _DIGITS and after in _DIGITS

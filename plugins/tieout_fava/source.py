@@ -17,12 +17,16 @@ from pathlib import Path
 from tieout_fava.books import Books, Held, Printed
 from tieout_fava.check_amounts import amount_text
 from tieout_fava.marks import Mark
+from tieout_fava.paging import Paging
 from tieout_fava.periods import period_of, sign_of
 from tieout_fava.placing import HEAD, NUMBER, placed
 from tieout_importers.encoding import UnreadableError, decode, lines_of
 
-#: So many lines are shown of a long document, and so many of them before the one asked for.
-WINDOW, BEFORE = 400, 120
+#: So many characters are shown and searched of a line. Those of filings have 132 at most; but a
+#: document may be one line.
+LONGEST = 2_000
+#: So many figures are named beside a line whose text does not have them.
+_NAMED = 50
 #: A statement's figures have no more lines than that between them.
 _APART = 40
 
@@ -50,11 +54,15 @@ class Line:
         number: from 1.
         pieces: its text, in order.
         lost: figures of which the books say that they stand here, and whose text does not.
+        unnamed: how many more of those there are.
+        cut: how many characters at its end are not shown, and were not searched.
     """
 
     number: int
     pieces: tuple[Piece, ...]
     lost: tuple[Held, ...] = ()
+    unnamed: int = 0
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ class Document:
         return left
 
     def _text(self, number: int) -> str:
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        return self.lines[number - 1][:LONGEST] if 0 < number <= len(self.lines) else ""
 
     def line(self, number: int) -> Line:
         """A line with the figures in their places."""
@@ -180,7 +188,8 @@ class Document:
             pieces.append(piece)
             at = end
         pieces += [Piece(text[at:])] if at < len(text) or not pieces else []
-        return Line(number, tuple(pieces), lost)
+        cut = len(self.lines[number - 1]) - len(text) if 0 < number <= len(self.lines) else 0
+        return Line(number, tuple(pieces), lost[:_NAMED], max(0, len(lost) - _NAMED), cut)
 
     @property
     def seen(self) -> tuple[Mark, ...]:
@@ -195,18 +204,21 @@ class Document:
             asked: a line that must be among them; 0 for none.
             begin: the first of them; 0 where that is not asked.
         """
-        count = len(self.lines)
-        if count <= WINDOW:
-            return range(1, count + 1)
-        if not begin:
-            first = asked or (self.tables[0].first if self.tables else 1)
-            begin = first - (BEFORE if asked else _HEAD)
-        begin = max(1, min(begin, count - WINDOW + 1))
-        return range(begin, begin + WINDOW)
+        if begin:
+            return self.paging.lines_from(begin)
+        if asked:
+            return self.paging.around(asked, BEFORE)
+        return self.paging.around(self.tables[0].first if self.tables else 1, _HEAD)
+
+    @cached_property
+    def paging(self) -> Paging:
+        """How its lines are shown, some at once."""
+        return Paging([min(len(line), LONGEST) for line in self.lines])
 
 
-#: The lines above a statement's first figure: its title and the heads of its columns.
-_HEAD = 16
+#: The lines above a line that is asked for; and those above a statement's first figure, which are
+#: its title and the heads of its columns.
+BEFORE, _HEAD = 120, 16
 
 
 def _runs(lines: Sequence[int]) -> list[tuple[int, int]]:
@@ -220,35 +232,7 @@ def _runs(lines: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A document of the books, and how much was read from it.
-
-    Args:
-        printed: the document.
-        title: of its first statement; empty where it is not told.
-        figures: how many were read.
-        marks: how many of them have which mark.
-    """
-
-    printed: Printed
-    title: str
-    figures: int
-    marks: Mapping[Mark, int]
-
-
-def read_documents(books: Books) -> tuple[Read, ...]:
-    """The documents of the books, the earliest first."""
-    marks: dict[str, Counter[Mark]] = defaultdict(Counter)
-    for held in books.figures:
-        marks[held.figure.document or ""][held.mark] += 1
-    return tuple(
-        Read(printed, str(printed.entry.meta.get("title", "")), marks[name].total(), marks[name])
-        for name, printed in books.documents.items()
-    )
-
-
-def said_of(held: Sequence[Held]) -> str:
+def described(held: Sequence[Held]) -> str:
     """What a figure is, and whether it holds, in words; one may be read more than once."""
     said = []
     for one in held:
@@ -280,6 +264,8 @@ def source_of(books: Books, name: str) -> Document:
         raise NotShownError("The file of this document is not there any more.") from None
     except UnreadableError as error:
         raise NotShownError(f"This document cannot be read: {error.message}.") from None
+    if not lines:
+        raise NotShownError("This document is empty.")
     figures = tuple(held for held in books.figures if held.figure.document == name)
     return Document(printed, lines, figures)
 

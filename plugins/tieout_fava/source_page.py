@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from flask import g, url_for
+
 from tieout_fava.books import Held, whole
 from tieout_fava.check_amounts import amount_text
 from tieout_fava.checks import gist_of
+from tieout_fava.documents import Read, read_documents
 from tieout_fava.journal_links import Journals, directive_url
 from tieout_fava.marks import Mark
 from tieout_fava.page import Page
@@ -12,9 +15,7 @@ from tieout_fava.periods import entry_span, period_of, sign_of
 from tieout_fava.source import (
     Document,
     NotShownError,
-    Read,
-    read_documents,
-    said_of,
+    described,
     source_of,
 )
 from tieout_fava.tie_outs import tie_outs_of
@@ -22,6 +23,8 @@ from tieout_fava.tie_outs import tie_outs_of
 
 class SourcePage(Page):
     """What the template asks of a document."""
+
+    keys = frozenset({"document", "line", "begin"})
 
     @property
     def documents(self) -> tuple[Read, ...]:
@@ -36,8 +39,16 @@ class SourcePage(Page):
         except NotShownError as error:
             return str(error)
 
+    #: What the template names.
+    breaks = Mark.BREAKS
     #: The marks of which the list of documents has counts.
     told = (Mark.BREAKS, Mark.ACCEPTED, Mark.UNCHECKED)
+
+    @staticmethod
+    def file_url(document: Document) -> str:
+        """Where Fava has the file itself."""
+        path = str(document.printed.path)
+        return url_for("document", bfile=g.beancount_file_slug, filename=path)
 
     @property
     def asked_line(self) -> int:
@@ -51,7 +62,7 @@ class SourcePage(Page):
     @staticmethod
     def said(held: tuple[Held, ...]) -> str:
         """What a figure is, and whether it holds, in words."""
-        return said_of(held)
+        return described(held)
 
     def gist(self, held: Held) -> str:
         """What breaks, or why a figure is accepted or unchecked; empty where it ties."""
@@ -73,5 +84,7 @@ class SourcePage(Page):
         """Where Fava shows the entries of a figure, or the directive of one that has none."""
         figure = held.figure
         if figure.accounts:
-            return Journals().url(figure.accounts, entry_span(figure, self.books.calendar))
+            return Journals(self.books.calendar).url(
+                figure.accounts, entry_span(figure, self.books.calendar)
+            )
         return directive_url(figure.entry)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from weakref import WeakKeyDictionary
 
 from tieout.shell.lines import BALANCE, CASHFLOW, INCOME
 from tieout_fava.books import Books
@@ -100,7 +99,7 @@ class Asked:
         return cls(
             may.statement,
             by if by in dict(may.by) else QUARTER,
-            document if document in may.documents else may.documents[0],
+            document if document in may.documents else next(iter(may.documents), ""),
             query.get("until", ""),
             query.get("show") == "all",
             versus if versus in dict(may.comparisons) else "",
@@ -127,22 +126,26 @@ def offered(books: Books, query: Mapping[str, str]) -> Offered | None:
         return None
     wanted = query.get("statement", "")
     kind = wanted if wanted in dict(statements) else statements[0][0]
-    by = [(k, w) for k, w in _BY if kind != BALANCE or k not in (TO_DATE, BOTH)]
+    documents = by_kind[kind]
+    none = {*((TO_DATE, BOTH) if kind == BALANCE else ()), *(() if documents else (PRINTED,))}
+    by = [(k, w) for k, w in _BY if k not in none]
     asked = query.get("by", QUARTER)
     only_years = asked in (YEAR, TO_DATE)
     comparisons = [(k, w) for k, w in _COMPARISONS if not only_years or k not in (BEFORE, BOTH)]
-    return Offered(kind, statements, tuple(by), tuple(comparisons), by_kind[kind])
+    return Offered(kind, statements, tuple(by), tuple(comparisons), documents)
 
 
 def _documents_of(books: Books) -> Mapping[str, tuple[str, ...]]:
-    """The documents that print each statement, the latest first."""
-    if books not in _DOCUMENTS:
+    """The documents that print each statement, the latest first; none where figures name none."""
+
+    def read() -> Mapping[str, tuple[str, ...]]:
         by_kind: dict[str, dict[str, list[Reported]]] = defaultdict(lambda: defaultdict(list))
         for held in books.figures:
             kind = str(held.figure.entry.meta.get("statement", INCOME))
             by_kind[kind][held.figure.document or ""].append(held.figure)
-        _DOCUMENTS[books] = {kind: document_days(figures) for kind, figures in by_kind.items()}
-    return _DOCUMENTS[books]
+        return {
+            kind: tuple(name for name in document_days(figures) if name)
+            for kind, figures in by_kind.items()
+        }
 
-
-_DOCUMENTS: WeakKeyDictionary[Books, Mapping[str, tuple[str, ...]]] = WeakKeyDictionary()
+    return books.once(_documents_of, read)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from weakref import WeakKeyDictionary
+from decimal import Decimal, localcontext
 
 from tieout.books import SHARES
 from tieout.fiscal import Span
 from tieout.shell.ledger import DERIVED, REPORTED, RESTATED, Cell, Ledger
-from tieout.shell.lines import BALANCE, Key, Line
+from tieout.shell.lines import BALANCE, Key, Line, agrees
 from tieout_fava.books import Books, Held, whole
 from tieout_fava.marks import Mark
 from tieout_fava.statement_columns import Column
 from tieout_fava.statement_splits import Splits
+from tieout_plugins.period_sums import EXACT
 from tieout_plugins.reported import PER_SHARE, Reported
 
 #: How many printed places a popup names: the first that printed the figure, and the latest.
 _PLACES = 2
+#: The marks that say something of the printed amount, and so only of what is equal to it.
+_PRINTED = (Mark.EXACT, Mark.ROUNDING, Mark.NOTHING, Mark.UNCHECKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,12 @@ class Cells:
         restated = cell.basis == RESTATED or (other is not None and other.value != cell.value)
         held = [self.held[id(figure.entry)] for figure in printed]
         said = said_of(held)
+        mark = _mark(held, restated=restated)
+        if mark in _PRINTED and printed[-1].number != line.sign * cell.value:
+            if mark is not Mark.UNCHECKED:
+                mark = Mark.ROUNDING if self._agrees(line, cell, printed[-1]) else Mark.BREAKS
+            if mark is not Mark.ROUNDING:
+                said.append(f"{amount_text(line.sign * printed[-1].number)} as printed")
         if cell.basis != REPORTED or not printed:
             said += self._formulas(line, cell, span)
         if restated and other is not None and other.value != cell.value:
@@ -123,13 +131,19 @@ class Cells:
             said.append(f"{amount_text(other.value)} {when}")
         return Shown(
             cell.value,
-            _mark(held, restated=restated),
+            mark,
             cell.basis,
             tuple(dict.fromkeys(said)),
             places_of(around),
             cell.accounts or line.accounts,
             span,
         )
+
+    @staticmethod
+    def _agrees(line: Line, cell: Cell, figure: Reported) -> bool:
+        """Whether an amount of the books is what is printed, to its rounding."""
+        with localcontext(EXACT):
+            return agrees(line.sign * cell.value, figure)
 
     def _fact(self, line: Line, printed: Sequence[Reported]) -> Shown:
         """A per-share figure or a share count, as printed for just these quarters."""
@@ -187,7 +201,8 @@ class Cells:
         }
         if len(cell.accounts) == 1:
             moved = [e for es in entered.values() for e in es if "formula" in e.meta]
-            parts = [(p, self.ledger.posted.get(a, {}).get(p)) for a, p in entered]
+            amounts = self.ledger.amounts
+            parts = [(p, amounts.get((a, line.unit), {}).get(p)) for a, p in entered]
             if len(parts) > 1:
                 yield " + ".join(
                     f"{amount_text(line.sign * one.value)} ({part})" for part, one in parts if one
@@ -199,18 +214,17 @@ class Cells:
         yield f"the sum of {len(cell.accounts)} accounts over {span}{of_them}"
 
     def _parts(self, account: str, span: Span) -> list[Span]:
-        posted = self.ledger.posted.get(account, {})
+        posted = self.ledger.posted.get(account, ())
         moved = (part for part, _ in self.ledger.restated.get(account, ()))
         return sorted({part for part in (*posted, *moved) if part.is_within(span)})
 
 
 def cells_of(books: Books, kind: str, *, as_first_reported: bool) -> Cells:
     """The figures of a statement; made once for each load of the books."""
-    made = _MADE.setdefault(books, {})
-    key = (kind, as_first_reported)
-    if key not in made:
+
+    def make() -> Cells:
         ledger = books.statement(kind, as_first_reported=as_first_reported)
-        made[key] = Cells(
+        return Cells(
             kind,
             ledger,
             books.statement(kind, as_first_reported=not as_first_reported),
@@ -218,7 +232,8 @@ def cells_of(books: Books, kind: str, *, as_first_reported: bool) -> Cells:
             Splits.of((held.figure for held in books.figures), books.documents),
             _same_totals(ledger),
         )
-    return made[key]
+
+    return books.once((Cells, kind, as_first_reported), make)
 
 
 def _same_totals(ledger: Ledger) -> Mapping[Key, Sequence[Key]]:
@@ -237,13 +252,7 @@ def _same_totals(ledger: Ledger) -> Mapping[Key, Sequence[Key]]:
 
 def held_by_entry(books: Books) -> Mapping[int, Held]:
     """Every figure of the books by the identity of its directive."""
-    if books not in _HELD:
-        _HELD[books] = {id(held.figure.entry): held for held in books.figures}
-    return _HELD[books]
-
-
-_MADE: WeakKeyDictionary[Books, dict[tuple[str, bool], Cells]] = WeakKeyDictionary()
-_HELD: WeakKeyDictionary[Books, Mapping[int, Held]] = WeakKeyDictionary()
+    return books.once(Held, lambda: {id(held.figure.entry): held for held in books.figures})
 
 
 def said_of(held: Iterable[Held]) -> list[str]:
@@ -270,7 +279,7 @@ def amount_text(number: Decimal) -> str:
     """
     if number == 0 and number.as_tuple().exponent == 0:
         return "--"
-    digits = f"{abs(number):,f}"
+    digits = f"{number.copy_abs():,f}"
     return f"({digits})" if number < 0 else digits
 
 

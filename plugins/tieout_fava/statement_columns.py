@@ -12,6 +12,7 @@ from tieout.period import Duration
 from tieout.shell.ledger import Ledger
 from tieout.shell.lines import BALANCE, source_of
 from tieout.shell.report import first_quarters, reach, spans_posted
+from tieout_fava.books import whole
 from tieout_plugins.reported import Reported
 
 #: How many periods stand side by side unless all are asked for.
@@ -159,8 +160,7 @@ def _order(column: Column) -> tuple[Quarter, bool]:
 
 
 def _place(figure: Reported) -> tuple[int, int]:
-    column = str(figure.entry.meta.get("column", ""))
-    return (int(column) if column.isascii() and column.isdecimal() else 0), figure.end.toordinal()
+    return whole(figure.entry.meta.get("column")), figure.end.toordinal()
 
 
 def _closing(figures: Iterable[Reported]) -> dict[date, date]:

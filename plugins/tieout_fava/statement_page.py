@@ -38,6 +38,13 @@ class Links:
 class StatementPage(Page):
     """A statement as the URL asks for it."""
 
+    keys = frozenset(
+        {
+            *("statement", "by", "document", "until", "show"),
+            *("against", "common", "units", "as"),
+        }
+    )
+
     @property
     def table(self) -> Table | None:
         """The statement that the URL asks for."""
@@ -50,7 +57,7 @@ class StatementPage(Page):
 
     def links(self) -> Links:
         """Where the figures of one request lead."""
-        return Links(self.page_url("Source"), Journals())
+        return Links(self.page_url("Source"), Journals(self.books.calendar))
 
     def csv_url(self) -> str:
         """Where the table is as csv."""

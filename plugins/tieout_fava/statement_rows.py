@@ -39,7 +39,6 @@ class Row:
     """A row of the table.
 
     Args:
-        key: of the line; none for a heading.
         caption: as printed.
         depth: how far it is set in.
         kind: heading, item, total or fact.
@@ -163,7 +162,7 @@ class Making:
             return NOT_DERIVABLE
         if self.factor == 1 or not is_money(line) or value == 0:
             return amount_text(value)
-        scaled = (value / self.factor).quantize(Decimal(1), ROUND_HALF_UP)
+        scaled = value.scaleb(-self.factor.adjusted()).quantize(Decimal(1), ROUND_HALF_UP)
         self.rounded = self.rounded or scaled * self.factor != value
         # What rounds to nothing is not nil.
         return amount_text(scaled) if scaled else "(0)" if value < 0 else "0"
@@ -175,8 +174,10 @@ def _percent(part: Decimal | None, of: Decimal | None) -> Figure:
         return Figure(NOT_DERIVABLE)
     if of <= 0:
         return Figure(NOT_MEANINGFUL)
-    percent = (100 * part / of).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    text = f"{abs(percent):,}%"
+    # In whole numbers: a quotient would be worked out to as many digits as the context has.
+    tenths = (2000 * abs(part) + of) // (2 * of)
+    percent = (tenths if part >= 0 else -tenths).scaleb(-1)
+    text = f"{abs(percent):,f}%"
     return Figure(f"({text})" if percent < 0 else text, f"{percent:f}")
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Context, localcontext
 
 from tieout.shell.lines import BALANCE, INCOME
 from tieout.shell.report import undivided
@@ -16,6 +17,11 @@ from tieout_fava.statement_cells import is_money
 from tieout_fava.statement_columns import BEFORE, PRINTED, YEAR, Window, window, years_left_out
 from tieout_fava.statement_rows import Figure, Making, Row
 from tieout_fava.statement_sheets import Combined, Sheet, as_printed, combined
+
+#: Where the page is blank: the statement of that period has no such line.
+NO_SUCH_LINE = "no such line"
+#: Amounts are of any length: nothing here may round them, or fail where they are long.
+_WIDE = Context(prec=10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class Table:
 def _for_csv(figure: Figure) -> tuple[str, ...]:
     if figure.shown is None:
         return (figure.number,)
+    if not figure.text:
+        return ("", NO_SUCH_LINE, "")
     return (figure.number, figure.shown.mark.words, figure.shown.basis)
 
 
@@ -80,6 +88,11 @@ def plain_text(text: str) -> str:
 
 def table_of(books: Books, query: Mapping[str, str]) -> Table | None:
     """The table that a query asks for; None where the books hold no statement."""
+    with localcontext(_WIDE):
+        return _table(books, query)
+
+
+def _table(books: Books, query: Mapping[str, str]) -> Table | None:
     may = offered(books, query)
     if may is None:
         return None

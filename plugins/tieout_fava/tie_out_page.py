@@ -7,14 +7,20 @@ from decimal import Decimal
 from beancount.core import data
 
 from tieout_fava.check_amounts import Shown, amount_text
+from tieout_fava.checks import Outcome
 from tieout_fava.journal_links import Journals, directive_url
 from tieout_fava.listing import A_PAGE, Listing, heading_of, listing_of
 from tieout_fava.page import Page
-from tieout_fava.tie_outs import TieOuts, tie_outs_of
+from tieout_fava.tie_outs import FOOTED, TieOuts, tie_outs_of
 
 
 class TieOutPage(Page):
     """What the template asks of a tie-out."""
+
+    keys = frozenset({"kind", "outcome", "document", "reason", "proves", "part"})
+    #: What the template names.
+    Outcome = Outcome
+    footed = FOOTED
 
     @property
     def tie_outs(self) -> TieOuts:
@@ -42,7 +48,7 @@ class TieOutPage(Page):
     def entry_url(self, shown: Shown) -> str:
         """Where Fava shows what a check holds: the entries, or the directive."""
         if shown.accounts:
-            return Journals().url(shown.accounts, shown.span)
+            return Journals(self.books.calendar).url(shown.accounts, shown.span)
         entry = shown.check.entry
         return directive_url(entry) if entry is not None else ""
 

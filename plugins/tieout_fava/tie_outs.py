@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from beancount.core import data
 
@@ -26,6 +25,8 @@ from tieout_plugins.reported import Reported
 
 #: What a URL says for what no document prints.
 NO_DOCUMENT = "-"
+#: What a URL says for totals that prove that their columns foot, and no more.
+FOOTED = "footing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ class Acceptance:
     Args:
         day: of the journal's directive.
         reason: in the journal's words.
+        by: who accepts it, as the journal says; empty where it names nobody.
         broken: what breaks, with its place.
         entry: the journal's directive.
     """
 
     day: date
     reason: str
+    by: str
     broken: Broken
     entry: data.Custom
 
@@ -89,8 +92,8 @@ class TieOuts:
         return Amounts(self.books)
 
     @cached_property
-    def footed_only(self) -> int:
-        """How many totals over several quarters prove that they foot, and no more."""
+    def footed_only(self) -> tuple[Check, ...]:
+        """The totals over several quarters that prove that they foot, and no more."""
         derived = {
             (posting.account, entry.date)
             for entry in self.books.entries
@@ -100,8 +103,10 @@ class TieOuts:
         days: dict[str, list[date]] = {}
         for account, day in derived:
             days.setdefault(account, []).append(day)
-        return sum(
-            check.outcome in {Outcome.EXACT, Outcome.ROUNDING}
+        return tuple(
+            check
+            for check in self.checks
+            if check.outcome in {Outcome.EXACT, Outcome.ROUNDING}
             and check.figure is not None
             and check.kind in {Kind.TOTAL, Kind.NET_INCOME}
             and self._is_longer(check.figure)
@@ -110,7 +115,6 @@ class TieOuts:
                 for account in check.figure.accounts
                 for day in days.get(account, ())
             )
-            for check in self.checks
         )
 
     def _is_longer(self, figure: Reported) -> bool:
@@ -152,19 +156,21 @@ class TieOuts:
             broken = left.by(one)
             figures = [each for each in broken if each.place.column is not None]
             accepted += [
-                Acceptance(one.entry.date, one.reason, each, one.entry)
+                Acceptance(one.entry.date, one.reason, _by_whom(one.entry), each, one.entry)
                 for each in figures or broken
             ]
         return tuple(accepted)
 
     def asked(self, asked: Mapping[str, str]) -> tuple[Check, ...]:
-        """The checks that a page is asked for, by kind, outcome, document and reason."""
+        """The checks that a page is asked for, by kind, outcome, document, reason and proof."""
         kind, document = asked.get("kind", ""), asked.get("document")
         document = "" if document == NO_DOCUMENT else document
         outcome, reason = asked.get("outcome", ""), asked.get("reason")
+        proves = asked.get("proves", "")
+        among = self.checks if not proves else self.footed_only if proves == FOOTED else ()
         found = (
             check
-            for check in self.checks
+            for check in among
             if (not kind or check.kind.key == kind)
             and (not outcome or check.outcome.css == outcome)
             and (document is None or check.document == document)
@@ -185,6 +191,12 @@ class TieOuts:
 _FACT = "no rule holds it by itself"
 
 
+def _by_whom(entry: data.Custom) -> str:
+    """Who accepts something, as the journal's directive says: `by: "..."`."""
+    by = entry.meta.get("by")
+    return by.strip() if isinstance(by, str) else ""
+
+
 _K = TypeVar("_K")
 
 
@@ -196,12 +208,6 @@ def _by(keys: Iterable[_K], found: Iterable[tuple[_K, Outcome]]) -> dict[_K, Cou
     return {key: count for key, count in counts.items() if count}
 
 
-_MADE: WeakKeyDictionary[Books, TieOuts] = WeakKeyDictionary()
-
-
 def tie_outs_of(books: Books) -> TieOuts:
     """The tie-out of books, made once."""
-    made = _MADE.get(books)
-    if made is None:
-        made = _MADE[books] = TieOuts(books)
-    return made
+    return books.once(TieOuts, lambda: TieOuts(books))

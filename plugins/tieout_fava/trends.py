@@ -6,23 +6,26 @@ nothing tells is a gap, never nil.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from tieout.chart import concept_of
 from tieout.fiscal import Quarter, Span
-from tieout.shell.ledger import DERIVED, RESTATED, SUM, Cell, Ledger
+from tieout.shell.ledger import Ledger
 from tieout.shell.lines import Key, Line
 from tieout.statement import LineItem
 from tieout_fava.marks import Mark
+from tieout_fava.told_lines import Told, ToldLines, worst
+from tieout_plugins.period_sums import EXACT
 
 REVENUE = ("Revenues",)
 COST_OF_REVENUE = ("CostOfRevenue", "CostOfGoodsAndServicesSold")
 GROSS_PROFIT = ("GrossProfit",)
 OPERATING_INCOME = ("OperatingIncomeLoss",)
 NET_INCOME = ("NetIncomeLoss",)
-_MARKS = {DERIVED: Mark.DERIVED, SUM: Mark.DERIVED, RESTATED: Mark.RESTATED}
+#: The measure that a bridge leads to.
+NET_INCOME_TREND = "Net income"
 _PLACES = Decimal("0.1")
 
 
@@ -33,7 +36,7 @@ class Point:
     Args:
         quarter: the company's own.
         value: None where nothing that is known says it.
-        mark: derived or restated; None for what is printed.
+        mark: breaks, accepted, restated or derived; None for what is printed and ties.
     """
 
     quarter: Quarter
@@ -94,8 +97,9 @@ class Scale:
     def of(cls, values: Iterable[Decimal], commodity: str) -> Scale:
         """The scale of figures that are shown together."""
         amounts = [value for value in values if value]
-        units = (unit for unit in (1_000_000, 1_000) if all(not value % unit for value in amounts))
-        return cls(next(units, 1) if amounts else 1, commodity)
+        with localcontext(_wide(*amounts)):
+            whole = (u for u in (1_000_000, 1_000) if all(not value % u for value in amounts))
+            return cls(next(whole, 1) if amounts else 1, commodity)
 
     @property
     def words(self) -> str:
@@ -111,7 +115,8 @@ class Scale:
         """
         if value is None:
             return Mark.UNKNOWN.sign
-        return "--" if not value else _in_parentheses(value, f"{abs(value) / self.unit:,f}")
+        with localcontext(_wide(value)):
+            return "--" if not value else _in_parentheses(value, f"{abs(value) / self.unit:,f}")
 
 
 def percent(value: Decimal | None) -> str:
@@ -122,25 +127,36 @@ def percent(value: Decimal | None) -> str:
     """
     if value is None:
         return Mark.UNKNOWN.sign
-    rounded = value.quantize(_PLACES, ROUND_HALF_UP)
-    return _in_parentheses(rounded, f"{abs(rounded):,f}%")
+    with localcontext(_wide(value)):
+        rounded = value.quantize(_PLACES, ROUND_HALF_UP)
+        return _in_parentheses(rounded, f"{abs(rounded):,f}%")
+
+
+def _wide(*values: Decimal) -> Context:
+    """Wide enough for any digit of an amount: books may hold what no statement has."""
+    return Context(prec=EXACT.prec + max((abs(value.adjusted()) for value in values), default=0))
 
 
 def _in_parentheses(value: Decimal, size: str) -> str:
     return f"({size})" if value < 0 else size
 
 
-def trends_of(ledger: Ledger) -> tuple[Trend, ...]:
-    """The four measures over all quarters, from the first to the last that any of them has."""
-    quarters = _quarters(ledger)
+def trends_of(ledger: Ledger, doubted: Mapping[int, Mark]) -> tuple[Trend, ...]:
+    """The four measures over all quarters, from the first to the last that any of them has.
+
+    Args:
+        ledger: the income statement's rows and amounts.
+        doubted: the figures that break, by the identity of their directives.
+    """
+    quarters = quarters_of(ledger)
     parts = {
-        name: _Measure.of(ledger, elements)
+        name: _Measure.of(ToldLines(ledger, doubted), elements)
         for name, elements in {
             "Revenue": REVENUE,
             "Cost of revenue": COST_OF_REVENUE,
             "Gross profit": GROSS_PROFIT,
             "Operating income": OPERATING_INCOME,
-            "Net income": NET_INCOME,
+            NET_INCOME_TREND: NET_INCOME,
         }.items()
     }
     gross = GrossMargin(parts["Gross profit"], parts["Revenue"], parts["Cost of revenue"])
@@ -148,7 +164,7 @@ def trends_of(ledger: Ledger) -> tuple[Trend, ...]:
         parts["Revenue"].trend("Revenue", quarters),
         Trend("Gross margin", gross.made_of, tuple(map(gross.point, quarters)), percent=True),
         parts["Operating income"].trend("Operating income", quarters),
-        parts["Net income"].trend("Net income", quarters),
+        parts[NET_INCOME_TREND].trend(NET_INCOME_TREND, quarters),
     )
 
 
@@ -169,59 +185,36 @@ def element_of(line: Line) -> str:
     return "" if known is None else known.element
 
 
-def income_of(line: Line, cell: Cell) -> Decimal:
-    """What a line adds to income: costs and losses are negative, whatever the page's sign."""
-    return -line.sign * cell.value + 0
-
-
-def mark_of(*cells: Cell) -> Mark | None:
-    """What is to be said of figures that were put together."""
-    marks = {_MARKS.get(cell.basis) for cell in cells}
-    return next((mark for mark in (Mark.RESTATED, Mark.DERIVED) if mark in marks), None)
-
-
-def stated(ledger: Ledger, key: Key, quarter: Quarter) -> Cell | None:
-    """A line in a quarter, where its documents speak of it; None where they do not."""
-    span, line = Span(quarter, quarter), ledger.lines[key]
-    days = ledger.calendar.days(span)
-    posted = (part for account in line.accounts for part in ledger.posted.get(account, ()))
-    printed = (f for f in ledger.printed[key] if f.start <= days.start and days.end <= f.end)
-    if not any(not part.is_apart_from(span) for part in posted) and not any(printed):
-        return None
-    return ledger.cell(key, span)
-
-
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """The lines that tell a measure: one that is a sum, or else all that are not, together."""
 
-    ledger: Ledger
+    lines: ToldLines
     keys: tuple[Key, ...]
 
     @classmethod
-    def of(cls, ledger: Ledger, elements: Sequence[str]) -> _Measure:
-        return cls(ledger, lines_with(ledger, elements))
+    def of(cls, lines: ToldLines, elements: Sequence[str]) -> _Measure:
+        return cls(lines, lines_with(lines.ledger, elements))
 
-    def at(self, quarter: Quarter) -> tuple[Decimal, tuple[Cell, ...]] | None:
-        """What it adds to income in a quarter, and what that is taken from."""
-        parts = []
+    def at(self, quarter: Quarter) -> Told | None:
+        """What it adds to income; None where no line tells it, or one of several is not known."""
+        parts: list[Told] = []
         for key in self.keys:
-            cell, line = stated(self.ledger, key, quarter), self.ledger.lines[key]
-            if cell is None:
+            told, line = self.lines.at(key, quarter), self.lines.ledger.lines[key]
+            if told is None:
                 continue
-            if line.total or line.kind == "fact":
-                return income_of(line, cell), (cell,)
-            parts.append((income_of(line, cell), cell))
-        if not parts:
-            return None
-        return sum((value for value, _ in parts), Decimal(0)), tuple(cell for _, cell in parts)
+            if told.value is not None and (line.total or line.kind == "fact"):
+                return told
+            parts.append(told)
+        values = [told.value for told in parts if told.value is not None]
+        if not parts or len(values) < len(parts):
+            return None  # what is known of it is not the measure
+        with localcontext(EXACT):
+            return Told(sum(values, Decimal(0)), worst(told.mark for told in parts))
 
     def point(self, quarter: Quarter) -> Point:
-        known = self.at(quarter)
-        if known is None:
-            return Point(quarter)
-        value, cells = known
-        return Point(quarter, value, mark_of(*cells))
+        told = self.at(quarter)
+        return Point(quarter) if told is None else Point(quarter, told.value, told.mark)
 
     def trend(self, name: str, quarters: Sequence[Quarter]) -> Trend:
         return Trend(name, self.made_of, tuple(map(self.point, quarters)))
@@ -229,7 +222,7 @@ class _Measure:
     @property
     def made_of(self) -> str:
         """The captions, as printed."""
-        captions = dict.fromkeys(self.ledger.lines[key].caption for key in self.keys)
+        captions = dict.fromkeys(self.lines.ledger.lines[key].caption for key in self.keys)
         return " and ".join(f"\u201c{caption}\u201d" for caption in captions)
 
 
@@ -252,15 +245,19 @@ class GrossMargin:
     def point(self, quarter: Quarter) -> Point:
         """The margin in a quarter; None where revenue or its cost is not known, or revenue nil."""
         revenue, gross, cost = (m.at(quarter) for m in (self.revenue, self.gross, self.cost))
-        if revenue is None or not revenue[0] or (gross is None and cost is None):
+        if revenue is None or not revenue.value:
             return Point(quarter)
-        if gross is None and cost is not None:
-            gross = revenue[0] + cost[0], (*revenue[1], *cost[1])
-        assert gross is not None
-        return Point(quarter, 100 * gross[0] / revenue[0], mark_of(*gross[1], *revenue[1]))
+        with localcontext(EXACT):
+            if gross is not None and gross.value is not None:
+                profit, marks = gross.value, (gross.mark, revenue.mark)
+            elif cost is not None and cost.value is not None:
+                profit, marks = revenue.value + cost.value, (revenue.mark, cost.mark)
+            else:
+                return Point(quarter)
+        return Point(quarter, 100 * profit / revenue.value, worst(marks))
 
 
-def _quarters(ledger: Ledger) -> tuple[Quarter, ...]:
+def quarters_of(ledger: Ledger) -> tuple[Quarter, ...]:
     """From the first quarter that is known of itself to the last, those between them included."""
     known = sorted(span.first for span in ledger.known if span.quarters == 1)
     return tuple(Span(known[0], known[-1])) if known else ()

@@ -13,6 +13,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
+from bench import browser as chromium
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 from tests import elec
 from tests.documents import FOLDER, MISSING
@@ -27,16 +28,6 @@ class Serve(Protocol):
 
 
 SWITCH = '1900-01-01 custom "fava-extension" "tieout_fava"\n'
-#: A browser under test asks nobody but us.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WIDE = {"width": 1400, "height": 1000}
 
 
@@ -95,13 +86,13 @@ def apple(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium. Continuous integration must have it; elsewhere its tests are skipped."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = chromium.path()
     if path is None:
         if os.environ.get("CI") == "true":
-            pytest.fail("no browser here: install Debian's chromium")
-        pytest.skip("no browser here: install Debian's chromium")
+            pytest.fail(chromium.MISSING)
+        pytest.skip(chromium.MISSING)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         yield started
         started.close()
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from beancount import loader
 from tests import elec
 
 from tieout_fava.books import Books
+from tieout_fava.documents import read_documents
 from tieout_fava.marks import Mark
-from tieout_fava.source import WINDOW, Document, NotShownError, read_documents, source_of
+from tieout_fava.paging import AT_ONCE, WINDOW, Paging
+from tieout_fava.placing import _WORST
+from tieout_fava.source import LONGEST, Document, NotShownError, source_of
 
 LINES = elec.DOCUMENT.read_text().splitlines()
 
@@ -186,3 +190,77 @@ def test_the_list_of_documents_says_how_much_was_read() -> None:
     assert document.figures == 4 * len(elec.ROWS)
     assert document.marks[Mark.BREAKS] == 0
     assert document.marks[Mark.UNCHECKED] == 4 * 2
+
+
+def test_a_line_of_a_million_characters_is_cut_and_says_so(tmp_path: Path) -> None:
+    text = "Sales   12   " + "1,234  " * 170_000
+    books = books_with(tmp_path, text, (1, 1, "12"), (1, 2, "9,999"))
+    line = source_of(books, "q.txt").line(1)
+
+    assert "".join(piece.text for piece in line.pieces) == text[:LONGEST]
+    assert line.cut == len(text) - LONGEST
+    assert [piece.text for piece in line.pieces if piece.held] == ["12"]
+    assert [held.figure.entry.meta["printed"] for held in line.lost] == ["9,999"]
+
+
+def test_more_figures_than_a_line_can_name_are_counted(tmp_path: Path) -> None:
+    books = books_with(tmp_path, "Sales   12\n", *((1, n, f"{n},000") for n in range(1, 301)))
+    line = source_of(books, "q.txt").line(1)
+    assert len(line.lost) + line.unnamed == 300
+    assert len(line.lost) == 50
+
+
+def test_long_lines_make_a_short_page_and_all_of_them_can_be_reached(tmp_path: Path) -> None:
+    text = "".join(f"{n} {'x' * 1990}\n" for n in range(1, 1001))
+    document = source_of(books_with(tmp_path, text, (500, 1, "500")), "q.txt")
+
+    assert 500 in document.window(0, 0)
+    assert 700 in document.window(700, 0)
+    reached, begin = set[int](), 1
+    while begin:
+        window = document.window(0, begin)
+        assert sum(len(document.lines[number - 1]) for number in window) <= AT_ONCE
+        reached |= set(window)
+        begin = document.paging.later(window)
+    assert reached == set(range(1, 1001))
+
+
+@pytest.mark.parametrize("length", [0, 80, LONGEST])
+def test_earlier_and_later_lines_lead_to_the_ends(length: int) -> None:
+    paging = Paging([length] * 1000)
+    shown = paging.lines_from(999)
+    assert shown[-1] == 1000
+    for _ in range(1000):
+        if not (begin := paging.earlier(shown)):
+            break
+        assert begin < shown[0]
+        assert paging.lines_from(begin)[-1] >= shown[0] - 1  # no line between is left out
+        shown = paging.lines_from(begin)
+    assert shown[0] == 1
+
+
+def test_an_empty_document_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NotShownError, match="empty"):
+        source_of(books_with(tmp_path, "", (1, 1, "12")), "q.txt")
+
+
+@pytest.mark.parametrize("printed", ["( 69 )", "(69)", "( 6 9 )"])
+@pytest.mark.parametrize("line", ["Loss    (69)", "Loss    ( 69 )"])
+def test_blanks_of_a_figures_text_count_for_nothing(
+    tmp_path: Path, line: str, printed: str
+) -> None:
+    document = source_of(books_with(tmp_path, f"{line}\n", (1, 1, printed)), "q.txt")
+    assert not document.line(1).lost
+
+
+def test_a_figure_is_looked_for_in_one_pass_over_its_line(tmp_path: Path) -> None:
+    """Blanks of both could be shared out among one another in some millions of ways."""
+    text = f"({' ' * LONGEST}x\n"
+    books = books_with(tmp_path, text, (1, 1, f"({' ' * 6}1)"), (1, 2, "( (" + "   (" * 9 + "1"))
+    begun = process_time()
+    assert len(source_of(books, "q.txt").line(1).lost) == 2
+    assert process_time() - begun < 5  # it was hours
+
+
+def test_every_mark_can_stand_on_a_document() -> None:
+    assert set(_WORST) == set(Mark)

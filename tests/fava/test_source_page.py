@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests import elec
-
-Serve = Callable[[Path], str]
+from tests.fava.conftest import SWITCH, Serve
+from tests.fava.seen import assert_light_on_dark, tab_to
 
 NAME = "q & <b>.txt"
 HOSTILE = "<script>document.title='owned'</script> & \"x\""
@@ -23,7 +22,7 @@ def hostile(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
     (books / NAME).write_text(f"{HOSTILE}\nSales {HOSTILE}     12      13\n</pre></article>\n")
     (books / "secret.txt").write_text("not of the books\n")
     (books / "main.beancount").write_text(
-        '1900-01-01 custom "fava-extension" "tieout_fava"\n'
+        f"{SWITCH}"
         "2003-01-01 open Assets:NetAssets\n"
         f'2004-07-01 document Assets:NetAssets "{NAME}"\n'
         '  title: "<i>Title</i>"\n'
@@ -152,3 +151,40 @@ def test_a_figure_that_breaks_is_seen_in_its_place(page: Page, apple: str) -> No
     expect(page.locator("#line-154 a.figure.breaks")).to_have_text("$(6.55)")
     expect(page.locator("#line-154")).to_be_in_viewport()
     assert quote("1996-03-29.10-q.txt") in page.url
+
+
+def test_the_keyboard_reaches_a_figure_and_its_entry(page: Page, example: str) -> None:
+    source(page, example, document=elec.NAME)
+    tab_to(page, page.locator("#line-89 a.figure").nth(2))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/account/Expenses:CostsOfServices/**")
+    expect(page.locator("article")).to_contain_text("916,626")
+
+
+def test_in_the_dark_all_text_is_light_on_dark(page: Page, example: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    source(page, example, document=elec.NAME, line="94")
+    assert_light_on_dark(
+        page, ".source h2, .quiet, .legend dd, #line-1, #line-94, #line-94 a, .number, .read-here"
+    )
+
+
+def test_a_document_of_one_long_line_is_shown_in_part(
+    page: Page, serve: Serve, tmp_path: Path
+) -> None:
+    text = "Sales   12   " + "1,234  " * 170_000
+    (tmp_path / "q.txt").write_text(text)
+    (tmp_path / "main.beancount").write_text(
+        f"{SWITCH}2003-01-01 open Assets:NetAssets\n"
+        '2004-07-01 document Assets:NetAssets "q.txt"\n'
+        '2004-05-31 custom "reported" 2004-03-01 "Sales" 12 USD\n'
+        '  document: "q.txt"\n  line: "1"\n  column: "1"\n  printed: "12"\n'
+    )
+    source(page, serve(tmp_path), document="q.txt")
+    expect(page.locator("#line-1 a.figure")).to_have_text("12")
+    expect(page.locator("#line-1 .cut")).to_contain_text(
+        f"{len(text) - 2_000:,} characters more are not shown"
+    )
+    assert len(page.locator(".source").inner_html()) < 100_000
+    whole = str(page.locator("#line-1 .cut a").get_attribute("href"))
+    assert page.request.get(urljoin(page.url, whole)).text() == text

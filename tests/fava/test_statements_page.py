@@ -76,6 +76,44 @@ def test_a_figure_leads_to_its_entries_of_its_quarter_alone(page: Page, example:
     expect(entries).to_contain_text("2004-05-31")
 
 
+OWN = """
+2004-03-01 * "Me" "First day of the quarter"
+  Income:Revenues  -1 USD
+  Assets:NetAssets
+2004-05-30 * "Me" "Turned back"
+  Income:Revenues  1 USD
+  Assets:NetAssets
+2004-06-01 * "Me" "The quarter after"
+  Income:Revenues  -1 USD
+  Assets:NetAssets
+2004-05-29 * "Me" "Said to be of another"
+  quarter: "2004Q1"
+  Income:Revenues  0 USD
+  Assets:NetAssets
+"""
+
+
+def test_entries_of_the_user_s_own_are_among_those_of_their_day_s_quarter(
+    page: Page, serve: Serve, tmp_path: Path
+) -> None:
+    books = tmp_path / "elec"
+    shutil.copytree(elec.BOOKS, books)
+    with (books / "journal.beancount").open("a") as journal:
+        journal.write(OWN)
+    address = serve(switched_on(books))
+    for caption, amount, others in (
+        ("Revenues", "1,895,932", ()),
+        ("Loss from operations", "69,002", elec.ROWS[1:4]),
+    ):
+        page.goto(address + STATEMENTS)
+        cell = row(page, caption).get_by_role("cell").nth(3)  # the user's own has made a fifth
+        cell.locator("> a").filter(has_text=amount).click()
+        entries = page.locator("ol.journal li.transaction")
+        expect(entries).to_have_count(3 + len(others))
+        expect(entries.filter(has_text="First day of the quarter")).to_have_count(1)
+        expect(entries.filter(has_text="Turned back")).to_have_count(1)
+
+
 def test_a_total_leads_to_the_entries_of_all_its_lines(page: Page, example: str) -> None:
     page.goto(example + STATEMENTS)
     row(page, "Total costs and expenses").get_by_role("link", name="1,940,645", exact=True).click()
@@ -123,6 +161,25 @@ def test_the_keyboard_alone_reaches_a_figure_its_words_and_its_line(
     expect(tip.get_by_role("link")).to_be_focused()
 
 
+def test_tab_and_enter_alone_reach_a_figure_s_entries(page: Page, example: str) -> None:
+    page.goto(example + STATEMENTS)
+    expect(row(page, "Revenues")).to_be_visible()
+    focused = ""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.textContent")
+        if focused == "1,895,932":
+            break
+    assert focused == "1,895,932"
+    outlined = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outlined != "none"  # whoever follows it by keyboard sees where it is
+    page.keyboard.press("Enter")
+    entries = page.locator("ol.journal li.transaction")
+    expect(entries).to_have_count(1)
+    expect(entries).to_contain_text("1,895,932")
+    expect(entries).to_contain_text("2004-05-31")
+
+
 def test_choices_are_links_and_say_which_is_chosen(page: Page, example: str) -> None:
     page.goto(example + STATEMENTS)
     page.get_by_role("navigation", name="Columns").get_by_text("Year to date").first.click()
@@ -166,6 +223,41 @@ def test_a_narrow_window_scrolls_the_table_and_keeps_its_captions(
     assert before is not None
     assert after is not None
     assert before["x"] == after["x"]
+
+
+#: How light the text of a figure is, and what is behind it: 0 is black, 1 is white.
+LIGHTNESS = """it => {
+  const light = colour => {
+    const [red, green, blue] = colour.match(/[0-9.]+/g).map(Number);
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+  };
+  const clear = colour => colour === "transparent" || /, 0\\)$/.test(colour);
+  let behind = it;
+  while (behind && clear(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
+  const back = behind ? light(getComputedStyle(behind).backgroundColor) : 1;
+  return [light(getComputedStyle(it).color), back];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_is_light_on_dark_or_dark_on_light(page: Page, example: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(example + STATEMENTS)
+    cell = row(page, "Revenues").get_by_role("cell").last
+    cell.hover()
+    shown = {
+        "caption": page.get_by_role("rowheader", name="Revenues", exact=True),
+        "figure": cell.locator("> a"),
+        "mark": cell.locator("> .mark"),
+        "popup": cell.get_by_role("tooltip"),
+        "head": page.get_by_role("columnheader").first,
+        "legend": page.locator(".legend dd").first,
+        "choice": page.get_by_role("navigation", name="Columns").get_by_role("link").last,
+    }
+    for what, one in shown.items():
+        text, behind = one.evaluate(LIGHTNESS)
+        apart = text - behind if scheme == "dark" else behind - text
+        assert apart > 0.3, (what, text, behind)
 
 
 def test_a_caption_with_a_script_is_text(page: Page, serve: Serve, tmp_path: Path) -> None:
@@ -225,3 +317,64 @@ def test_a_history_has_three_statements_that_balance(page: Page, apple: str) -> 
     assert len(assets) == 8
     page.get_by_role("navigation", name="Statement").get_by_text("Cash flow").click()
     expect(page.locator("table.statement caption")).to_contain_text("Cash flow")
+
+
+#: What filings print, read in them: by statement, what is asked, caption and quarter, the figure
+#: and its mark. In millions.
+READ = [
+    # Third quarter of 2000: "Net sales $1,825", "Total operating expenses 375".
+    ("income", "", "Net sales", "2000Q3", "1,825", "ties exactly"),
+    ("income", "", "Total operating expenses", "2000Q3", "375", "ties exactly"),
+    # The year's $7,983 less nine months' $6,113; $786 less $616.
+    ("income", "", "Net sales", "2000Q4", "1,870", "derived, printed nowhere"),
+    ("income", "", "Net income (loss)", "2000Q4", "170", "derived, printed nowhere"),
+    ("balance", "", "Total assets", "2000Q3", "6,932", "ties exactly"),
+    # $345 in the first quarter of 2000, $339 ever after.
+    ("balance", "", "Non-current debt and equity investments", "1999Q4", "339", "restated since"),
+    (
+        "balance",
+        "&as=first",
+        "Non-current debt and equity investments",
+        "1999Q4",
+        "345",
+        "restated since",
+    ),
+    # Three months' (38), then six months' (65), then nine months' (76).
+    (
+        "cashflow",
+        "",
+        "Purchase of property, plant, and equipment",
+        "2000Q1",
+        "(38)",
+        "ties exactly",
+    ),
+    (
+        "cashflow",
+        "",
+        "Purchase of property, plant, and equipment",
+        "2000Q3",
+        "(11)",
+        "derived, printed nowhere",
+    ),
+]
+
+
+@pytest.mark.parametrize("read", READ, ids=lambda read: " ".join(read[:4]))
+def test_a_history_s_figures_are_those_of_its_filings(
+    page: Page, apple: str, read: tuple[str, str, str, str, str, str]
+) -> None:
+    statement, asked, caption, quarter, figure, mark = read
+    page.goto(f"{apple}{STATEMENTS}?statement={statement}&units=millions{asked}")
+    heads = page.get_by_role("columnheader").all_text_contents()
+    (place,) = [n for n, head in enumerate(heads) if head.startswith(quarter)]
+    cell = row(page, caption).locator("td.first").nth(place)
+    expect(cell.locator("> a")).to_have_text(figure)
+    expect(cell.locator("> .mark .words")).to_have_text(mark)
+
+
+def test_what_a_quarter_was_derived_from_is_not_ticked(page: Page, example: str) -> None:
+    page.goto(example + STATEMENTS + "?by=todate")
+    words = row(page, "Revenues").locator("td > .mark .words").all_text_contents()
+    derived, nothing = "derived, printed nowhere", "proves nothing: a quarter was derived from it"
+    assert words == [derived, nothing] * 2
+    assert nothing in page.locator(".legend dd").all_text_contents()

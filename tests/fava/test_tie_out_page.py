@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests import elec
+from tests.fava.conftest import Serve, switched_on
+from tests.fava.seen import assert_light_on_dark, tab_to
 
-Serve = Callable[[Path], str]
-
-SWITCH = '1900-01-01 custom "fava-extension" "tieout_fava"\n'
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)>"
 
 
@@ -28,15 +25,13 @@ def broken(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
     quarters.write_text(text.replace("916,626 USD", "916,662 USD"))
     with (books / "journal.beancount").open("a") as journal:
         journal.write(
-            f'2004-08-02 custom "accepted" "{elec.NAME}:94" "{HOSTILE}"\n'
+            f'2004-08-02 custom "accepted" "{elec.NAME}:94" "{HOSTILE}"\n  by: "{HOSTILE}"\n'
+            f'2004-08-03 custom "accepted" "{elec.NAME}:96:1" "nobody in particular"\n'
             f'2004-07-01 custom "finding" "footing" "{elec.NAME}:111" "{HOSTILE}"\n'
             f'2004-05-31 custom "reported" 2004-03-01 "{HOSTILE}" 1 USD Income:Revenues\n'
             f'  document: "{elec.NAME}"\n  line: "1"\n  printed: "{HOSTILE}"\n'
         )
-    main = books / "main.beancount"
-    if "tieout_fava" not in main.read_text():
-        main.write_text(main.read_text() + SWITCH)
-    return serve(books)
+    return serve(switched_on(books))
 
 
 def tie_out(page: Page, address: str, asked: str = "") -> None:
@@ -104,9 +99,16 @@ def test_what_breaks_leads_to_its_entries(page: Page, broken: str) -> None:
 def test_what_is_accepted_has_its_day_and_reason(page: Page, broken: str) -> None:
     tie_out(page, broken)
     accepted = page.locator("table.accepted tbody tr")
-    expect(accepted).to_have_count(2)  # the total of three months, and of six
+    expect(accepted).to_have_count(3)  # the total of three months, of six, and the loss of six
     expect(accepted.first).to_contain_text("2004-08-02")
     expect(accepted.first.locator(".reason")).to_have_text(HOSTILE)
+    expect(accepted.first.locator(".by")).to_have_text(HOSTILE)
+
+
+def test_where_nobody_is_named_it_says_so(page: Page, broken: str) -> None:
+    tie_out(page, broken)
+    accepted = page.locator("table.accepted tbody tr").filter(has_text="nobody in particular")
+    expect(accepted.locator(".by")).to_have_text("the journal names nobody")
 
 
 def test_what_a_document_says_is_only_text(page: Page, broken: str) -> None:
@@ -148,9 +150,45 @@ def test_what_is_not_there_is_said(page: Page, example: str, asked: str) -> None
 
 def test_the_keyboard_reaches_the_line_of_what_breaks(page: Page, broken: str) -> None:
     tie_out(page, broken)
-    row(page, "Costs of services", "three months").locator("a.place").focus()
+    tab_to(page, row(page, "Costs of services", "three months").locator("a.place"))
     page.keyboard.press("Enter")
     expect(page.locator("#line-89")).to_be_in_viewport()
+
+
+def test_the_keyboard_reaches_a_count_and_its_checks(page: Page, example: str) -> None:
+    tie_out(page, example)
+    tab_to(page, page.locator("#kind-periods td.proves-nothing a"))
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody.check")).to_have_count(20)
+
+
+def test_the_totals_that_foot_and_prove_no_more_are_a_click_away(page: Page, example: str) -> None:
+    """Five totals of six months, in two years."""
+    tie_out(page, example)
+    page.locator("a.footed").click()
+    expect(page.locator("h2").first).to_contain_text("they foot, and prove no more")
+    expect(page.locator("tbody.check")).to_have_count(10)
+    for period in page.locator("tbody.check .period").all_text_contents():
+        assert period.startswith("six months to ")
+
+
+def test_earnings_per_share_show_no_difference_that_the_check_does_not_see(
+    page: Page, example: str
+) -> None:
+    """808,464 over 16,592,854 is 0.04872: five cents, as printed."""
+    tie_out(page, example, "?kind=per-share")
+    three = row(page, "earnings per share", "three months to 2004-05-31")
+    expect(three.locator(".computed")).to_have_text("0.05")
+    expect(three.locator(".difference")).to_have_text("--")
+    expect(three.locator(".quotient")).to_have_text("Income over shares is 0.04872")
+
+
+def test_in_the_dark_all_text_is_light_on_dark(page: Page, broken: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    tie_out(page, broken)
+    assert_light_on_dark(
+        page, ".tally strong, .tally .what, .checks .caption, .checks .num, .checks .mark, .quiet"
+    )
 
 
 @pytest.mark.parametrize("width", [1400, 400])

@@ -5,7 +5,9 @@ The counts are the page's own: 18 rows in four columns, worked out by hand from 
 
 from __future__ import annotations
 
+import gc
 import shutil
+import weakref
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,7 +20,8 @@ from tieout_fava.books import Books
 from tieout_fava.checks import Kind, Outcome
 from tieout_fava.journal_links import journal_filter, quarters_filter
 from tieout_fava.listing import A_PAGE, listing_of
-from tieout_fava.tie_outs import TieOuts, tie_outs_of
+from tieout_fava.marks import Mark
+from tieout_fava.tie_outs import FOOTED, TieOuts, tie_outs_of
 
 QUARTERS = elec.BOOKS / "quarters"
 
@@ -85,7 +88,21 @@ def test_a_longer_period_that_a_quarter_was_derived_from_proves_nothing(example:
     """The release has no first quarter: it is six months less three, so six months tie always."""
     assert dict(example.by_kind[Kind.PERIODS]) == {Outcome.NOTHING: 2 * len(elec.ITEMS)}
     assert example.by_kind[Kind.QUARTER][Outcome.NOTHING] == 0
-    assert example.footed_only == 2 * (len(elec.MONEY) - len(elec.ITEMS))
+
+
+def test_the_totals_of_derived_quarters_are_listed_as_such(example: TieOuts) -> None:
+    """Five totals of six months, in two years: they foot, and their first quarter was derived."""
+    listing = listing_of(example, {"proves": FOOTED})
+
+    assert listing is not None
+    assert listing.count == len(example.footed_only) == 2 * (len(elec.MONEY) - len(elec.ITEMS))
+    totals = {row.line for row in elec.MONEY} - {row.line for row in elec.ITEMS}
+    assert {shown.check.line for shown in listing.shown} == totals
+    assert {shown.span for shown in listing.shown} == {
+        Span.parse("2003Q1-2003Q2"),
+        Span.parse("2004Q1-2004Q2"),
+    }
+    assert example.asked({"proves": "<b>"}) == ()
 
 
 def test_a_longer_period_whose_quarters_are_all_printed_proves_something(tmp_path: Path) -> None:
@@ -109,6 +126,7 @@ def test_a_figure_that_is_its_own_entry_proves_nothing(tmp_path: Path) -> None:
     place = '  document: "q.txt"\n  line: "7"\n  column: "1"\n'
     main = tmp_path / "main.beancount"
     main.write_text(
+        'plugin "tieout_plugins.all"\n'
         '2003-01-01 custom "fava-option" "fiscal-year-end" "11-30"\n'
         "2003-01-01 open Income:Sales\n"
         "2003-01-01 open Assets:NetAssets\n"
@@ -143,6 +161,7 @@ def test_a_figure_is_known_by_the_formulas_that_use_it(
 ) -> None:
     main = tmp_path / "main.beancount"
     main.write_text(
+        'plugin "tieout_plugins.all"\n'
         '2003-01-01 custom "fava-option" "fiscal-year-end" "11-30"\n'
         "2003-01-01 open Income:Sales\n"
         "2003-01-01 open Assets:NetAssets\n"
@@ -175,8 +194,23 @@ def test_earnings_per_share_that_round_to_what_is_printed_tie(example: TieOuts) 
     )
     # 808,464 / 16,592,854 is further from 0.05 than 808,464 / 16,259,782 is.
     assert three_months.printed == Decimal("0.05")
-    assert three_months.computed == Decimal("0.04872")
-    assert three_months.difference == Decimal("-0.00128")
+    assert three_months.quotient == Decimal("0.04872")
+    # It rounds to what is printed, as `tieout check` has it: no difference.
+    assert three_months.computed == Decimal("0.05")
+    assert three_months.difference == 0
+
+
+def test_earnings_per_share_that_do_not_round_to_what_is_printed_are_off(tmp_path: Path) -> None:
+    """808,464 over the printed shares is 0.0487 to 0.0497: not 0.06."""
+    caption = '2004-03-01 "Basic and diluted earnings per share"'
+    tied = changed(
+        tmp_path, (f"reported/{elec.NAME}.beancount", f"{caption} 0.05", f"{caption} 0.06")
+    )
+
+    (shown,) = tied.breaks
+    assert shown.printed == Decimal("0.06")
+    assert shown.computed == shown.quotient == Decimal("0.04872")
+    assert shown.difference == Decimal("-0.01128")
 
 
 def test_what_is_held_against_nothing_says_why(example: TieOuts) -> None:
@@ -223,6 +257,32 @@ def test_what_is_accepted_has_its_day_place_and_reason(tmp_path: Path) -> None:
     }
     assert tied.counts[Outcome.ACCEPTED] == 2
     assert all(shown.check.line != 89 for shown in tied.breaks)
+
+
+@pytest.mark.parametrize(
+    ("line", "by"), [("", ""), ('by: "A. Clerk"', "A. Clerk"), ('by: "  "', ""), ("by: 7", "")]
+)
+def test_who_accepts_is_told_where_the_journal_says_it(tmp_path: Path, line: str, by: str) -> None:
+    accepted = f'2004-08-02 custom "accepted" "{elec.NAME}:89" "two digits turned"\n  {line}'
+    assert {one.by for one in accepting(tmp_path, accepted, COSTS).accepted} == {by}
+
+
+def test_what_was_made_of_books_goes_when_they_go() -> None:
+    """Fava loads the books anew at each change: none of those before may be kept."""
+    entries, errors, options = loader.load_file(str(elec.MAIN))
+    books = Books(tuple(entries), tuple(errors), options)
+    assert tie_outs_of(books) is tie_outs_of(books)
+    assert tie_outs_of(books).counts
+    gone = weakref.ref(books)
+    del books
+    gc.collect()
+    assert gone() is None
+
+
+def test_the_outcome_of_a_figure_is_its_mark(example: TieOuts) -> None:
+    marks = [held.mark for held in example.books.figures]
+    assert [check.outcome.mark for check in example.checks] == marks
+    assert marks.count(Mark.NOTHING) == 2 * len(elec.ITEMS)
 
 
 def test_an_acceptance_of_nothing_is_an_error_that_is_shown(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ The figures were worked out by hand from the page: a first quarter is six months
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -19,9 +21,11 @@ from tests import elec
 from tieout.fiscal import Quarter
 from tieout.shell.ledger import Ledger
 from tieout_fava import charts
+from tieout_fava.books import Books
 from tieout_fava.bridge import DRAWN, Bridge, Step, against
 from tieout_fava.drawn_trends import ShownTrends, Window, no_bridge, nothing_said
 from tieout_fava.marks import Mark
+from tieout_fava.told_lines import doubted_of
 from tieout_fava.trends import Scale, Trend, percent, trends_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -61,7 +65,7 @@ def known(trend: Trend) -> dict[str, str]:
 
 
 def test_each_measure_is_the_releases_in_each_quarter(ledger: Ledger) -> None:
-    assert {trend.name: known(trend) for trend in trends_of(ledger)} == {
+    assert {trend.name: known(trend) for trend in trends_of(ledger, {})} == {
         "Revenue": {
             "2003Q1": "1,347,029",  # 2,500,445 - 1,153,416
             "2003Q2": "1,153,416",
@@ -92,7 +96,7 @@ def test_each_measure_is_the_releases_in_each_quarter(ledger: Ledger) -> None:
 def test_quarters_that_nothing_tells_are_gaps_and_those_worked_out_are_marked(
     ledger: Ledger,
 ) -> None:
-    for trend in trends_of(ledger):
+    for trend in trends_of(ledger, {}):
         assert trend.gaps == (Quarter(2003, 3), Quarter(2003, 4))
         assert [str(p.quarter) for p in trend.points if p.mark is Mark.DERIVED] == [
             "2003Q1",
@@ -101,7 +105,7 @@ def test_quarters_that_nothing_tells_are_gaps_and_those_worked_out_are_marked(
 
 
 def test_a_measure_is_said_to_be_made_of_the_captions_it_is_taken_from(ledger: Ledger) -> None:
-    revenue, margin, operating, net = (trend.made_of for trend in trends_of(ledger))
+    revenue, margin, operating, net = (trend.made_of for trend in trends_of(ledger, {}))
     assert (revenue, operating, net) == ("“Revenues”", "“Loss from operations”", "“Net income”")
     assert margin == "“Revenues” less “Costs of services”, in percent of “Revenues”"
 
@@ -149,7 +153,7 @@ EFFECTS = {
 
 
 def test_the_bridge_is_each_lines_change_and_adds_up_exactly(ledger: Ledger) -> None:
-    bridge = Bridge.between(ledger, Q2_2003, Q2_2004)
+    bridge = Bridge.between(ledger, {}, Q2_2003, Q2_2004)
     assert bridge is not None
     assert {step.caption: step.effect for step in bridge.steps} == EFFECTS
     assert [bridge.start, bridge.end, bridge.rest] == [48_855, 808_464, 0]
@@ -160,7 +164,7 @@ def test_what_is_drawn_of_a_bridge_has_no_break(ledger: Ledger) -> None:
     quarters = (Q1_2003, Q2_2003, Q1_2004, Q2_2004)
     for first in quarters:
         for second in quarters:
-            bridge = Bridge.between(ledger, first, second)
+            bridge = Bridge.between(ledger, {}, first, second)
             assert bridge is not None
             start, *steps, end = bridge.bars
             assert [start.start, start.end] == [0, bridge.start]
@@ -251,6 +255,208 @@ def test_figures_are_scaled_only_where_nothing_is_lost() -> None:
     assert Scale.of([7 * million, Decimal(-2000)], "USD").words == "USD in thousands"
     assert Scale.of([7 * million, Decimal("0.50")], "USD").words == "USD"
     assert Scale.of([], "USD").words == "USD"
+
+
+#: Books of one year's first two quarters, as an importer writes them.
+START = """
+2000-01-01 custom "fava-option" "fiscal-year-end" "12-31"
+2000-01-01 open Assets:NetAssets
+2000-01-01 open Income:Sales
+2000-01-01 open Expenses:CostOfSales
+2000-01-01 open Expenses:CostsOfServices
+"""
+DAYS = {"2004Q1": ("2004-01-01", "2004-03-31"), "2004Q2": ("2004-04-01", "2004-06-30")}
+
+
+def posted(quarter: str, account: str, number: int, basis: str = "reported") -> str:
+    day = DAYS[quarter[-6:]][1]
+    return (
+        f'{day} * "Posted"\n  quarter: "{quarter}"\n  basis: "{basis}"\n'
+        f"  {account}  {number} USD\n  Assets:NetAssets  {-number} USD\n"
+    )
+
+
+def printed(days: tuple[str, str], caption: str, number: int, accounts: str, row: int) -> str:
+    start, end = days
+    sign = -1 if number < 0 else 1
+    total = '  total: "yes"\n' if " " in accounts else ""
+    return (
+        f'{end} custom "reported" {start} "{caption}" {number} USD {accounts}\n'
+        f'  document: "x.txt"\n  row: "{row}"\n  sign: "{sign}"\n{total}'
+    )
+
+
+def both(caption: str, number: int, account: str, row: int) -> str:
+    """A line of one account that is printed and posted in both quarters."""
+    return "".join(
+        posted(quarter, account, number) + printed(days, caption, number, account, row)
+        for quarter, days in DAYS.items()
+    )
+
+
+def shown_of(source: str, **asked: str) -> ShownTrends:
+    read, _, _ = loader.load_string(START + source)
+    return ShownTrends(Ledger.of(read), asked)
+
+
+def margins(shown: ShownTrends) -> list[str]:
+    margin = next(trend for trend in shown.trends if trend.percent)
+    return [percent(point.value) for point in margin.points]
+
+
+#: 100 of revenue in each quarter, 40 of its cost.
+SALES = both("Revenues", -100, "Income:Sales", 1) + both(
+    "Cost of sales", 40, "Expenses:CostOfSales", 2
+)
+SERVICES = "Expenses:CostsOfServices"
+
+
+def test_a_measure_is_not_known_where_one_of_its_lines_is_not() -> None:
+    six_months = "2004-01-01", "2004-06-30"
+    whole = posted("2004Q1-2004Q2", SERVICES, 60, "undivided")
+    whole += printed(six_months, "Costs of services", 60, SERVICES, 3)
+    shown = shown_of(SALES + whole)
+    assert margins(shown) == ["n/d", "n/d"]  # (100 - 40) / 100 would be of some costs only
+
+
+def test_a_line_that_is_not_on_a_quarters_statement_is_nil_in_it() -> None:
+    later = posted("2004Q2", SERVICES, 25)
+    later += printed(DAYS["2004Q2"], "Costs of services", 25, SERVICES, 3)
+    shown = shown_of(SALES + later)
+    assert margins(shown) == ["60.0%", "35.0%"]  # 100 - 40, and 100 - 40 - 25
+
+
+def test_a_cost_that_is_known_by_its_restatement_only_counts() -> None:
+    restated = posted("2004Q2", SERVICES, 25).replace('"Posted"', '"Moved" #restated')
+    other = printed(("2005-01-01", "2005-03-31"), "Costs of services", 30, SERVICES, 3)
+    assert margins(shown_of(SALES + other + restated)) == ["60.0%", "35.0%"]
+
+
+@pytest.mark.parametrize("digits", [29, 45, 120])
+def test_an_amount_of_any_length_is_shown_and_nothing_of_it_is_lost(digits: int) -> None:
+    assert Scale.of([Decimal("7" * digits)], "USD").unit == 1
+    many, less = Decimal("7" * digits), Decimal(f"-{'7' * digits}")
+    assert Scale().figure(less).replace(",", "") == f"({'7' * digits})"
+    assert Scale.of([Decimal("7" * digits + "000")], "USD").words == "USD in thousands"
+    assert percent(many).replace(",", "") == f"{'7' * digits}.0%"
+    accounts = "Income:Sales Expenses:CostOfSales"
+    sales, cost = -int("7" * digits), int("3" * digits)
+    source = both("Revenues", sales, "Income:Sales", 1)
+    source += both("Cost of sales", cost, "Expenses:CostOfSales", 2)
+    for days in DAYS.values():
+        source += printed(days, "Net income", sales + cost, accounts, 3)
+    shown = shown_of(source)
+    assert margins(shown) == ["57.1%", "57.1%"]  # 4 of 7
+    assert shown.bridge is not None
+    assert [shown.bridge.change, shown.bridge.rest] == [0, 0]
+    assert all(shown.said(trend) for trend in shown.trends)
+    assert [trend.name for trend in shown.trends if shown.chart(trend)] == ["Gross margin"]
+    assert shown.bridge_chart(shown.bridge) == ""
+
+
+def test_a_bridge_adds_up_exactly_however_long_its_amounts_are() -> None:
+    source = ""
+    for (quarter, days), sales in zip(DAYS.items(), (int("7" * 45), 5), strict=True):
+        source += posted(quarter, "Income:Sales", -sales)
+        source += printed(days, "Revenues", -sales, "Income:Sales", 1)
+        source += posted(quarter, "Expenses:CostOfSales", 2)
+        source += printed(days, "Cost of sales", 2, "Expenses:CostOfSales", 2)
+        net_income = 2 - sales
+        accounts = "Income:Sales Expenses:CostOfSales"
+        source += printed(days, "Net income", net_income, accounts, 3)
+    bridge = shown_of(source).bridge
+    assert bridge is not None
+    assert int(bridge.end) == 3  # 5 - 2
+    effects = [int(step.effect) for step in bridge.steps if step.effect is not None]
+    assert len(effects) == len(bridge.steps)
+    assert int(bridge.start) + sum(effects) + int(bridge.rest) == int(bridge.end)
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> ShownTrends:
+    """The example's books with 36 too much posted to costs of services in 2004Q2."""
+    books = tmp_path_factory.mktemp("broken") / "elec"
+    shutil.copytree(elec.BOOKS, books)
+    post_too_much(books)
+    read, errors, options = loader.load_file(str(books / "main.beancount"))
+    loaded = Books(tuple(read), tuple(errors), options)
+    return ShownTrends(loaded.statement("income"), {}, doubted_of(loaded.figures))
+
+
+def post_too_much(books: Path) -> None:
+    """Post 916,662 where the release prints 916,626."""
+    file = books / "quarters" / "FY2004.beancount"
+    text = file.read_text()
+    assert text.count(" 916,626 USD") == 1
+    file.write_text(text.replace(" 916,626 USD", " 916,662 USD"))
+
+
+def test_what_rests_on_a_figure_that_breaks_says_so(broken: ShownTrends) -> None:
+    marks = {
+        trend.name: [str(point.quarter) for point in trend.points if point.mark is Mark.BREAKS]
+        for trend in broken.trends
+    }
+    assert marks == {
+        "Revenue": [],
+        "Gross margin": ["2004Q2"],
+        "Operating income": ["2004Q2"],
+        "Net income": ["2004Q2"],
+    }
+    assert Mark.BREAKS in broken.marks
+    for trend in broken.trends:
+        bars = [
+            bar
+            for bar in drawn_in(str(broken.chart(trend))).iter(f"{SVG}g")
+            if "breaks" in bar.get("class", "").split()
+        ]
+        said = [str(bar.findtext(f"{SVG}title")) for bar in bars]
+        assert [text.endswith(", breaks") for text in said] == [True] * len(marks[trend.name])
+        labels = [text.text for text in drawn_in(str(broken.chart(trend))).iter(f"{SVG}text")]
+        assert ("2004Q2 \N{MULTIPLICATION X}" in labels) == bool(marks[trend.name])
+
+
+def test_a_bridge_says_which_of_its_quarters_breaks_and_where(broken: ShownTrends) -> None:
+    bridge = broken.bridge
+    assert bridge is not None
+    [doubt] = bridge.doubts
+    assert (str(doubt.quarter), doubt.mark) == ("2004Q2", Mark.BREAKS)
+    assert doubt.captions == ("Costs of services", "Net income")
+    costs = next(step for step in bridge.steps if step.caption == "Costs of services")
+    # 916,662 is posted, 916,626 printed; the net income is the printed one.
+    assert [costs.after, bridge.end, bridge.rest] == [-916_662, 808_464, 36]
+    drawn = drawn_in(str(broken.bridge_chart(bridge)))
+    titles = [str(title.text) for title in drawn.iter(f"{SVG}title")]
+    assert [title for title in titles if title.endswith(", breaks")] == [
+        "Costs of services: (337,228), breaks",
+        "Net income, 2004Q2: 808,464, breaks",
+    ]
+
+
+def test_what_ties_is_not_said_to_break(ledger: Ledger, entries: list[data.Directive]) -> None:
+    figures = Books(tuple(entries), (), {}).figures
+    shown = ShownTrends(ledger, {}, doubted_of(figures))
+    assert not shown.has_doubted
+    assert shown.bridge is not None
+    assert shown.bridge.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({}, []),
+        ({"as": "first", "show": "all", "until": "2004Q1"}, []),
+        ({"as": "z"}, ["“z” is no version: figures are as restated."]),
+        ({"show": "q"}, ["“q” says no quarters to show."]),
+        ({"until": "2099Q9"}, ["No quarter is “2099Q9”: the latest are shown."]),
+        ({"until": "0001Q1"}, ["No quarter is “0001Q1”: the latest are shown."]),
+        ({"until": "9" * 5000}, [f"No quarter is “{'9' * 39}…”: the latest are shown."]),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_is_not_understood_is_said(
+    ledger: Ledger, asked: dict[str, str], said: list[str]
+) -> None:
+    assert list(ShownTrends(ledger, asked).not_understood) == said
 
 
 def drawn_in(text: str) -> Element:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests import elec
 from tests.fava.conftest import Serve, switched_on
 
@@ -140,30 +142,139 @@ def test_a_hostile_caption_is_text(serve: Serve, page: Page, tmp_path: Path) -> 
     assert f"{HOSTILE}: (659,966)" in titles
 
 
-@pytest.mark.parametrize("width", [1400, 400])
+#: What is read or seen on the page, and which of its colours that is.
+SEEN = {
+    ".charts text.value": "fill",
+    ".charts .axis text": "fill",
+    ".charts .bar": "fill",
+    ".bridge .bar.up": "fill",
+    ".bridge .bar.down": "fill",
+    ".bridge text.caption": "fill",
+    ".trends .about": "color",
+    ".trends h2": "color",
+    "td .figure": "color",
+    ".legend dd": "color",
+}
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is, from 0 to 1, as the guidelines for readable pages reckon it."""
+    found = re.fullmatch(r"rgba?\((\d+), (\d+), (\d+)\)", colour)
+    assert found is not None, colour
+    parts = [int(part) / 255 for part in found.groups()]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_is_wider_than_its_window(
-    example: str, browser: Browser, width: int, scheme: str
+def test_text_and_bars_stand_out_from_their_ground(
+    example: str, page: Page, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
+    page.emulate_media(color_scheme=scheme)
+    opened(page, example)
+    colours: dict[str, tuple[str, str]] = page.evaluate(
+        """seen => Object.fromEntries(Object.entries(seen).map(([selector, property]) => {
+            let ground = document.querySelector(selector);
+            const colour = getComputedStyle(ground)[property];
+            while (getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)")
+                ground = ground.parentElement;
+            return [selector, [colour, getComputedStyle(ground).backgroundColor]];
+        }))""",
+        SEEN,
     )
-    page = opened(context.new_page(), example)
-    article = "document.querySelector('article')"
-    scrolled = page.evaluate(f"{article}.scrollWidth - {article}.clientWidth")
-    ink = page.evaluate(
-        """() => {
-            const fill = e => getComputedStyle(document.querySelector(e)).fill;
-            return [fill(".charts text.value"), fill(".charts .bar")];
-        }"""
+    assert colours.keys() == SEEN.keys()
+    for selector, (ink, ground) in colours.items():
+        above, below = luminance(ink), luminance(ground)
+        if scheme == "dark":
+            assert above > below, (selector, ink, ground)
+        else:
+            assert above < below, (selector, ink, ground)
+        contrast = (max(above, below) + 0.05) / (min(above, below) + 0.05)
+        needed = 3 if ".bar" in selector else 4.5
+        assert contrast >= needed, (selector, ink, ground, contrast)
+
+
+@pytest.mark.parametrize("width", [1400, 400])
+@pytest.mark.parametrize("asked", ["", "?from=x&to=y&until=z&show=q&as=w"])
+def test_no_page_is_wider_than_its_window(example: str, page: Page, width: int, asked: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, example, asked)
+    wider: list[int] = page.evaluate(
+        """() => [document.documentElement, document.body, document.querySelector("article")]
+            .map(each => each.scrollWidth - each.clientWidth)"""
     )
-    context.close()
-    assert scrolled <= 0
-    for colour in ink:
-        channels = [int(part) for part in colour.removeprefix("rgb(").rstrip(")").split(",")[:3]]
-        brightness = sum(channels) / 3
-        assert brightness > 110 if scheme == "dark" else brightness < 150, (scheme, ink)
+    assert max(wider) <= 0, wider
+    reach: float = page.evaluate(
+        """() => Math.max(...[...document.querySelectorAll(".trends > *")]
+            .map(each => each.getBoundingClientRect().right))"""
+    )
+    assert reach <= width
+
+
+def test_nonsense_is_answered_in_sentences(example: str, page: Page) -> None:
+    answer = page.goto(f"{example}extension/Trends/?from=x&to=y&until=z&show=q&as=w")
+    assert answer is not None
+    assert answer.status == 200
+    assert page.locator(".notice").all_inner_texts() == [
+        "“w” is no version: figures are as restated.",
+        "“q” says no quarters to show.",
+        "No quarter is “z”: the latest are shown.",
+        "No net income is known for “x”.",
+        "No net income is known for “y”.",
+    ]
+    assert figures(page) == RELEASE
+    chosen = page.get_by_role("navigation", name="Figures").locator("[aria-current]")
+    assert chosen.inner_text() == "As restated"
+
+
+def test_a_quarter_that_breaks_says_so_wherever_it_is_shown(
+    serve: Serve, page: Page, tmp_path: Path
+) -> None:
+    books = tmp_path / "broken"
+    shutil.copytree(elec.BOOKS, books)
+    quarters = books / "quarters" / "FY2004.beancount"
+    text = quarters.read_text()
+    assert text.count(" 916,626 USD") == 1
+    quarters.write_text(text.replace(" 916,626 USD", " 916,662 USD"))  # 36 too much
+    opened(page, serve(switched_on(books)))
+    marked = page.locator("tr[data-quarter='2004Q2'] td:has(.mark.breaks)")
+    measures = [cell.get_attribute("data-measure") for cell in marked.all()]
+    assert measures == ["Gross margin", "Operating income", "Net income"]
+    assert page.locator("tr[data-quarter='2003Q2'] .mark.breaks").count() == 0
+    assert page.locator(".legend").get_by_text("breaks", exact=True).is_visible()
+    bars = page.locator(".charts .bar.breaks")
+    assert bars.count() == 3
+    red = page.locator(".mark.breaks").first.evaluate("it => getComputedStyle(it).color")
+    for bar in bars.locator("rect").all():
+        assert bar.evaluate("it => getComputedStyle(it).stroke") == red
+    assert page.locator(".bridge .notice").inner_text() == (
+        "2004Q2 breaks: “Costs of services”, “Net income”. The bridge rests on them."
+    )
+    costs = page.locator(".bridge tr", has_text="Costs of services")
+    assert costs.locator(".figure").all_inner_texts() == ["(579,434)", "(916,662)", "(337,228)"]
+    assert costs.locator(".mark.breaks").count() == 1
+
+
+#: From the filings, in millions: net sales, gross margin, operating income and net income. The
+#: fourth quarter is the year's less the nine months'.
+HISTORY = {
+    "1999Q4": ["1,336", "28.7%", "49", "111"],  # 6,134-4,798, 1,696-1,312, 359-310, 601-490
+    "2000Q1": ["2,343", "25.9%", "100", "183"],  # 607 of 2,343
+    "2000Q2": ["1,945", "28.2%", "170", "233"],  # 549 of 1,945
+    "2000Q3": ["1,825", "29.8%", "168", "200"],  # 543 of 1,825
+    "2000Q4": ["1,870", "25.0%", "84", "170"],  # 7,983-6,113, 2,166-1,699, 522-438, 786-616
+    "2001Q1": ["1,007", "(2.1%)", "(420)", "(195)"],  # (21) of 1,007
+}
+
+
+def test_the_figures_of_a_long_history_are_the_filings(apple: str, page: Page) -> None:
+    opened(page, apple)
+    assert "USD in millions" in page.locator(".about").first.inner_text()
+    shown = figures(page)
+    assert {quarter: shown[quarter] for quarter in HISTORY} == HISTORY
+    for quarter in HISTORY:
+        derived = page.locator(f"tr[data-quarter='{quarter}'] .mark.derived").count()
+        assert derived == (4 if quarter.endswith("Q4") else 0)
 
 
 def test_a_long_history_is_shown_twelve_quarters_at_once(apple: str, page: Page) -> None:
