@@ -251,3 +251,39 @@ def test_a_year_as_first_reported_is_what_was_printed_for_it(tmp_path: Path) -> 
     }
     for caption, thousands in printed.items():
         assert Decimal(rows[caption]["cells"]["FY2006"]["value"]) == thousands * 1000, caption
+
+
+@pytest.mark.parametrize("vintage", [(), ("--as-first-reported",)])
+def test_of_two_balance_sheets_of_a_date_one_counts(
+    tmp_path: Path, vintage: tuple[str, ...]
+) -> None:
+    """June 2006 is printed twice, with an investment under another name and of another amount."""
+    releases = sorted((FOLDER / "pericom").glob("*.txt"))
+    if not releases:
+        pytest.skip(MISSING)
+    subprocess.run(
+        [TIEOUT, "import", *releases, "--books", tmp_path / "books"],
+        check=True,
+        capture_output=True,
+    )
+    asked = ("--statement", "balance", "--by", "quarter", "--format", "json", *vintage)
+    rows = json.loads(run(tmp_path / "books", *asked).stdout)["rows"]
+    june = {
+        row["caption"]: Decimal(row["cells"]["2006Q4"]["value"])
+        for row in rows
+        if "2006Q4" in row["cells"]
+    }
+    subsidiary, affiliates = (
+        f"Investment in unconsolidated {what}" for what in ("subsidiary", "affiliates")
+    )
+    assert june["Total assets"] == 213_686_000
+    first = bool(vintage)
+    assert june.get(subsidiary) == (8_899_000 if first else None)
+    assert june.get(affiliates) == (None if first else 9_056_000)
+    leaves = [
+        Decimal(row["cells"]["2006Q4"]["value"])
+        for row in rows
+        if row["kind"] == "item" and "2006Q4" in row["cells"]
+        and row["accounts"][0].startswith("Assets:")
+    ]  # fmt: skip
+    assert sum(leaves) == 213_686_000

@@ -6,7 +6,7 @@ It is made once for each time that Fava loads the ledger, whichever page is aske
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,11 +19,12 @@ from fava.core import FavaLedger
 from tieout.fiscal import FiscalCalendar
 from tieout.shell.accepting import Accepted, accepted_in
 from tieout.shell.ledger import Ledger
+from tieout.shell.lines import reported_in
 from tieout_fava.derivations import Derivations
 from tieout_fava.marks import Mark
 from tieout_fava.periods import written_at
 from tieout_plugins.acceptance import Place
-from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
+from tieout_plugins.reported import DIRECTIVE, Reported
 
 _Made = TypeVar("_Made")
 
@@ -102,7 +103,7 @@ class Books:
         reasons = {accepted.broken.place: accepted.reason for accepted in self.accepted}
         checked = self._checked
         derivations = Derivations.of(self.entries)
-        held = (_held(one, broken, reasons, checked) for one in _reported(self.entries))
+        held = (_held(one, broken, reasons, checked) for one in reported_in(self.entries))
         return tuple(
             replace(one, mark=Mark.NOTHING)
             if one.mark in {Mark.EXACT, Mark.ROUNDING} and derivations.rest_on(one)
@@ -178,15 +179,6 @@ def whole(text: object) -> int:
 def _of(error: Any) -> bool:  # noqa: ANN401  (each plugin has a class of its own)
     entry = getattr(error, "entry", None)
     return isinstance(entry, data.Custom) and entry.type == DIRECTIVE
-
-
-def _reported(entries: Iterable[data.Directive]) -> Iterable[Reported]:
-    for entry in entries:
-        if isinstance(entry, data.Custom) and entry.type == DIRECTIVE:
-            try:
-                yield read_directive(entry)
-            except MalformedReportedError:
-                continue  # an error of its own, which Fava shows
 
 
 def _held(

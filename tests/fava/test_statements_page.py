@@ -331,14 +331,6 @@ READ = [
     ("balance", "", "Total assets", "2000Q3", "6,932", "ties exactly"),
     # $345 in the first quarter of 2000, $339 ever after.
     ("balance", "", "Non-current debt and equity investments", "1999Q4", "339", "restated since"),
-    (
-        "balance",
-        "&as=first",
-        "Non-current debt and equity investments",
-        "1999Q4",
-        "345",
-        "restated since",
-    ),
     # Three months' (38), then six months' (65), then nine months' (76).
     (
         "cashflow",

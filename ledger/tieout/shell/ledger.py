@@ -13,6 +13,7 @@ from beancount.core import data
 
 from tieout.fiscal import FiscalCalendar, Span
 from tieout.shell.lines import (
+    BALANCE,
     BEGINNING,
     END,
     INCOME,
@@ -21,11 +22,12 @@ from tieout.shell.lines import (
     agrees,
     keys_of,
     line_of,
+    reported_in,
     row_number,
     row_of,
 )
 from tieout_plugins.period_sums import EXACT
-from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
+from tieout_plugins.reported import Reported
 
 DERIVED, REPORTED, SUM, RESTATED = "derived", "reported", "sum", "restated"
 _At = tuple[str, str]  # an account and a unit
@@ -65,6 +67,7 @@ class Ledger:
     entered: dict[tuple[str, Span], list[data.Transaction]] = field(default_factory=dict)
     known: frozenset[Span] = frozenset()
     printed: dict[Key, list[Reported]] = field(default_factory=dict)
+    sheets: dict[date, str] = field(default_factory=dict)
     as_first_reported: bool = False
 
     @classmethod
@@ -93,7 +96,7 @@ class Ledger:
                 ledger.title = str(entry.meta.get("title", ledger.title))
         for custom in customs:
             ledger._option(custom)
-        figures = _reported(customs)
+        figures = reported_in(customs)
         wanted = [f for f in figures if f.entry.meta.get("statement", INCOME) == statement]
         ledger._order(wanted, documents, statement)
         own = {(a, line.unit) for line in ledger.lines.values() for a in line.accounts}
@@ -139,13 +142,16 @@ class Ledger:
                 above = order.index(key)
         for name in reversed(latest_first):
             for figure in by_document[name]:
+                key = keys[row_of(figure)]
+                self.printed.setdefault(key, []).append(figure)
                 if figure.accounts:
-                    made_of[keys[row_of(figure)]][figure.accounts] = None
+                    made_of[key][figure.accounts] = None
         self.lines = {key: line_of(latest[key], tuple(made_of[key]), statement) for key in order}
         self.figures = [(keys[row_of(figure)], figure) for figure in reported]
-        for name in reversed(latest_first):
-            for figure in by_document[name]:
-                self.printed.setdefault(keys[row_of(figure)], []).append(figure)
+        # Of a date's balance sheets one counts: lines that it does not have are in others of it.
+        if statement == BALANCE:
+            for name in latest_first if self.as_first_reported else reversed(latest_first):
+                self.sheets |= {figure.end: name for figure in by_document[name]}
 
     def _span(self, transaction: data.Transaction) -> Span:
         try:
@@ -186,15 +192,12 @@ class Ledger:
         line = self.lines[key]
         printed = self.printed_for(key, span)
         made = None if line.stands else next(self._made(key, span), None)
-        # A leaf is its entries. First reports of quarters and of their year may be of two vintages:
-        # then the year is what was printed for it, and not their sum.
-        apart = self.as_first_reported and made is not None and printed
-        if (
-            made is not None
-            and not line.total
-            and not (apart and not agrees(line.sign * made.value, printed[0]))
-        ):
-            return made
+        if made is not None and not line.total:
+            # A leaf is its entries. But first reports of quarters and of their year may be of two
+            # vintages: then the year is as printed, and not their sum.
+            apart = self.as_first_reported and printed and span.quarters > 1
+            if not apart or agrees(line.sign * made.value, printed[0]):
+                return made
         if not printed:
             return made
         latest = printed[-1]
@@ -235,8 +238,7 @@ class Ledger:
 
     def printed_for(self, key: Key, span: Span) -> list[Reported]:
         """What documents print of a line for just these quarters; the one that counts is last."""
-        days = self.calendar.days(span)
-        line = self.lines[key]
+        days, line = self.calendar.days(span), self.lines[key]
         # Cash at the beginning is of the day before.
         end = days.start - timedelta(days=1) if line.stands == BEGINNING else days.end
         figures = [
@@ -246,6 +248,8 @@ class Ledger:
         ]
         if not figures and line.stands == BEGINNING:
             figures = self._ends(line, end)
+        if end in self.sheets and self.sheets[end] not in {f.document or "" for f in figures}:
+            return []
         return figures[:1] if self.as_first_reported else figures
 
     def _ends(self, line: Line, day: date) -> list[Reported]:
@@ -294,14 +298,3 @@ def _postings(transaction: data.Transaction, own: Container[_At]) -> Iterator[tu
     for account, units, *_ in transaction.postings:
         if units is not None and units.number is not None and (account, units.currency) in own:
             yield (account, units.currency), units.number
-
-
-def _reported(customs: Iterable[data.Custom]) -> list[Reported]:
-    figures = []
-    for custom in customs:
-        if custom.type == DIRECTIVE:
-            try:
-                figures.append(read_directive(custom))
-            except MalformedReportedError:
-                continue  # the plugins report it, and the report counts their errors
-    return figures

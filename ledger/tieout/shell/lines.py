@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from beancount.core import data
 
 from tieout.books import SHARES
 from tieout.chart import concept_of, normal
 from tieout.statement import Kind, LineItem, Measure
-from tieout_plugins.reported import Reported
+from tieout_plugins.reported import DIRECTIVE, MalformedReportedError, Reported, read_directive
 
 INCOME, BALANCE, CASHFLOW = "income", "balance", "cashflow"
 END, BEGINNING = "end", "beginning"
@@ -179,3 +181,15 @@ _UNITS_OFF = Decimal("1.5")
 def agrees(number: Decimal, latest: Reported) -> bool:
     """Whether an amount is what a document prints, to its rounding."""
     return abs(number - latest.number) <= max(_UNITS_OFF * latest.unit, latest.tolerance)
+
+
+def reported_in(entries: Iterable[data.Directive]) -> list[Reported]:
+    """The figures of a ledger that can be read, in its order."""
+    figures = []
+    for entry in entries:
+        if isinstance(entry, data.Custom) and entry.type == DIRECTIVE:
+            try:
+                figures.append(read_directive(entry))
+            except MalformedReportedError:
+                continue  # an error of its own, which the plugins report
+    return figures
