@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,6 +60,18 @@ class ReadTable:
         """The lines above the title."""
         title = self.table.title
         return list(self.table.head[: title.first]) if title is not None else []
+
+    @property
+    def lines(self) -> Iterator[int]:
+        """The numbers of a statement's lines: its title, its rows and what stands between.
+
+        What is no statement may be a page of sentences; its rows are told by their look.
+        """
+        title = self.table.title
+        if self.table.kind is Kind.OTHER:
+            return iter(())
+        named = self.table.head[title.first :] if title is not None else ()
+        return (line.number for line in (*named, *self.table.body) if line.look is not Look.PROSE)
 
     @property
     def head(self) -> str:

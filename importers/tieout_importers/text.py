@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tieout.finding import Code, Finding, Severity
+from tieout.fiscal import FiscalCalendar
+from tieout.later import Later
 from tieout.period import Duration
 from tieout.statement import Document, Kind, Measure, Statement
 from tieout_importers import filer, recognise
@@ -20,6 +22,7 @@ from tieout_importers.headed import Headed
 from tieout_importers.layout import Line, Look, look_at
 from tieout_importers.pages import find_tables, promised
 from tieout_importers.primary import choose, same_scale
+from tieout_importers.prose.reading import Page, read_prose
 from tieout_importers.reading import ReadTable, read_table
 from tieout_importers.schedules import read_schedules
 from tieout_importers.settle import Around, settle
@@ -67,6 +70,10 @@ def read_document(content: bytes, name: str) -> Document:
     year_end, differs = filer.year_end(durations, header, year_ends, name)
     if not primary and all(finding.severity is not Severity.REFUSED for finding in findings):
         findings.append(no_statement(len(read), name))
+    dated = header.filed or filer.date_in_prose(text, max((d.end for d in durations), default=None))
+    calendar = FiscalCalendar.parse(year_end) if year_end is not None else None
+    tabular = frozenset(number for table in read for number in table.lines)
+    prose = [Page(text_lines[part.first - 1 : part.last], part.first, tabular) for part in pages]
     return Document(
         name=name,
         company=filer.company_of([table.above for table in primary], header),
@@ -76,8 +83,7 @@ def read_document(content: bytes, name: str) -> Document:
             lower,
         ),
         fiscal_year_end=year_end,
-        dated=header.filed
-        or filer.date_in_prose(text, max((d.end for d in durations), default=None)),
+        dated=dated,
         statements=statements,
         findings=(*findings, *differs),
         form=header.form,
@@ -93,6 +99,7 @@ def read_document(content: bytes, name: str) -> Document:
             )
         ),
         parts_left=tuple(part.type for part in submission.parts if part.role is Role.LEFT),
+        prose=Later(lambda: read_prose(prose, statements, calendar, dated)),
     )
 
 

@@ -18,9 +18,10 @@ from decimal import Decimal
 from itertools import islice
 
 from tieout.chart import normal
+from tieout.dilution import Dilution
 from tieout.income import BottomLine
 from tieout.rounding import Interval
-from tieout.share_words import Dilution, Part, dilution_of, is_earnings, part_of, share_counts
+from tieout.share_words import Part, dilution_of, is_earnings, part_of, share_counts
 from tieout.statement import Figure, LineItem, Measure, Statement
 
 _MOST_NUMERATORS = 6

@@ -51,6 +51,7 @@ class Code(StrEnum):
     ACCEPTED_NOTHING = "accepted-nothing"
     ARTICULATION = "articulation"
     SPLIT = "split"
+    CLAIM = "claim"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from tieout.chart import normal
+from tieout.dilution import Dilution
 from tieout.earnings import Quotient, agrees, oriented, quotients
 from tieout.equation import Check, Equation, grade
 from tieout.finding import Code, Finding, Severity
 from tieout.income import BottomLine
 from tieout.rounding import Grade, Interval
-from tieout.share_words import Dilution, Part, dilution_of, is_earnings, part_of, share_counts
+from tieout.share_words import Part, dilution_of, is_earnings, part_of, share_counts
 from tieout.statement import Kind, LineItem, Measure, Statement
 
 

@@ -10,6 +10,7 @@ import re
 from enum import Enum, auto
 
 from tieout.chart import normal
+from tieout.dilution import Dilution
 from tieout.statement import LineItem, Measure, Statement
 
 
@@ -21,15 +22,6 @@ class Part(Enum):
     DISCONTINUED = auto()
     EXTRAORDINARY = auto()
     CHANGE = auto()
-
-
-class Dilution(Enum):
-    """Which shares are counted; PLAIN where nothing says it."""
-
-    PLAIN = auto()
-    BASIC = auto()
-    DILUTED = auto()
-    BOTH = auto()
 
 
 _BEFORE = re.compile(r"\b(before|continuing|prior to)\b")

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from tieout.finding import Finding
 from tieout.period import Period
+from tieout.prose.claim import Sentence
 from tieout.rounding import Interval
 from tieout.schedule import Schedule
 
@@ -184,6 +185,7 @@ class Document:
         former_names: the names that a submission's header says the filer had before.
         schedules: the financial data schedules that a submission carries, column by column.
         parts_left: the types of the submission's parts that hold no statements, and were not read.
+        prose: the sentences that have a number, with what each number states.
     """
 
     name: str
@@ -199,6 +201,7 @@ class Document:
     former_names: tuple[str, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     parts_left: tuple[str, ...] = ()
+    prose: Sequence[Sentence] = ()
 
     def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
         """The statements of a kind, in the order of the page."""
