@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import Line, Look, tell
 from tieout_importers.titles import is_heading, is_title, words_of
 
 #: How far above the first row a table's head may begin.
@@ -37,11 +37,11 @@ def page_number(lines: Sequence[Line], index: int) -> bool:
     return all(look in (Look.BLANK, Look.TAG) for look in around)
 
 
-def head_start(lines: Sequence[Line], first: int, floor: int) -> int:
+def head_start(lines: list[Line], first: int, floor: int) -> int:
     """Where a table's head begins: at most so many lines up, after the last prose or table."""
     top, seen_title = first, False
     for index in range(first - 1, max(floor, first - 3 * _HEAD_REACH) - 1, -1):
-        line = lines[index]
+        line = tell(lines, index)
         if line.look is Look.BLANK:
             continue
         titled = is_title(line)
@@ -124,9 +124,10 @@ def without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[L
         yield line
 
 
-def foot(lines: Sequence[Line], last: int) -> Iterator[Line]:
+def foot(lines: list[Line], last: int) -> Iterator[Line]:
     """The words right under a table."""
-    for line in lines[last + 1 : last + 1 + _FOOT_REACH]:
+    for index in range(last + 1, min(last + 1 + _FOOT_REACH, len(lines))):
+        line = tell(lines, index)
         if line.look in (Look.ROW, Look.YEARS) or is_title(line):
             return
         if line.look in (Look.WORDS, Look.PROSE):

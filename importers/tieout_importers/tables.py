@@ -16,7 +16,7 @@ from tieout_importers.edges import (
     without_page_edges,
 )
 from tieout_importers.evidence import Sign, signs_of
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import SAID, Line, Look, tell
 from tieout_importers.titles import Title, is_title, title_in, words_of
 
 #: A gap of more lines without a row, not counting blank ones, ends a table.
@@ -79,12 +79,12 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
     return tables
 
 
-def _goes_on(lines: Sequence[Line], last: int) -> bool:
+def _goes_on(lines: list[Line], last: int) -> bool:
     """Whether the caption of a table's last row ends on the line below it."""
-    if last + 1 == len(lines) or lines[last + 1].look is not Look.WORDS:
+    if last + 1 == len(lines):
         return False
-    below = lines[last + 1]
-    if not below.caption[:1].islower():
+    below = tell(lines, last + 1)
+    if below.look is not Look.WORDS or not below.caption[:1].islower():
         return False
     breaks_off = lines[last].caption.endswith(("-", ",", " of", " and", " or", " for"))
     return breaks_off or below.text.endswith(("---", "==="))  # the rule under its figures
@@ -115,14 +115,15 @@ _NOTES = re.compile(
 )
 
 
-def _notes(lines: Sequence[Line]) -> int:
+def _notes(lines: list[Line]) -> int:
     """The number of the line that heads the notes: the first that is followed by sentences."""
     for index, line in enumerate(lines):
         text = line.text
         if ("otes to" not in text and "OTES TO" not in text) or not _heads_notes(line):
             continue
-        following = [n.look for n in lines[index + 1 : index + 40] if n.look is not Look.BLANK]
-        if following[:20].count(Look.PROSE) >= _FEWEST_SENTENCES:
+        below = range(index + 1, min(index + 40, len(lines)))
+        following = [n for n in below if lines[n].look is not Look.BLANK][:20]
+        if sum(tell(lines, n).look is Look.PROSE for n in following) >= _FEWEST_SENTENCES:
             return line.number
     return lines[-1].number if lines else 0
 
@@ -132,10 +133,10 @@ _FEWEST_SENTENCES = 4
 
 def _heads_notes(line: Line) -> bool:
     words = words_of(line.text)
-    return line.look in (Look.WORDS, Look.PROSE) and _NOTES.fullmatch(words) is not None
+    return line.look in SAID and _NOTES.fullmatch(words) is not None
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """The index of the first and of the last row of each table."""
     first = last = -1
     rows = gap = prose = 0
@@ -158,6 +159,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             tagged = _inside(line, tagged=tagged)
         if first < 0 or line.look in (Look.BLANK, Look.RULE, Look.TAG):
             continue
+        line = tell(lines, index)  # noqa: PLW2901
         gap += 1
         prose = prose + 1 if line.look is Look.PROSE else 0
         years_again = years or line.look is Look.YEARS
@@ -198,7 +200,7 @@ def _ends_in_row(lines: Sequence[Line], index: int, last: int) -> bool:
     for line in lines[index + 1 : index + _LONGEST_CAPTION]:
         if line.look is Look.ROW:
             return len(line.tokens) == len(lines[last].tokens)
-        if line.look not in (Look.WORDS, Look.PROSE):
+        if line.look not in SAID:
             return False
     return False
 
