@@ -194,7 +194,7 @@ def _years(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The figures of a line, where all are years, near to each other, but for marks; else none."""
     if not tokens[0].is_year:
         return ()
-    if not all(token.is_year for token in tokens):
+    if ("(" in text or "*" in text) and not all(token.is_year for token in tokens):
         tokens = read_figures(_MARKED_YEAR.sub(_blank, text))
     if not all(token.is_year for token in tokens):
         return ()
