@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tieout.statement import PERCENT, Column
 from tieout_importers.figures import Token
 from tieout_importers.heads import Extent
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import ROW, WORDS, Line
 from tieout_importers.rows import Row
 
 #: A number of figures to the row that is this common is a full row: rarer ones are accidents.
@@ -72,7 +72,7 @@ def without_caption_figures(line: Line, columns: Sequence[Extent]) -> Line:
     only is words.
     """
     tokens = line.tokens
-    if line.look is not Look.ROW or not tokens or not columns:
+    if line.look is not ROW or not tokens or not columns:
         return line
     limit = columns[0].left - _BEFORE_COLUMNS
     own = 0
@@ -86,7 +86,7 @@ def without_caption_figures(line: Line, columns: Sequence[Extent]) -> Line:
         return line
     if left:
         return line._replace(tokens=left)
-    return line._replace(look=Look.WORDS, tokens=()) if line.caption else line
+    return line._replace(look=WORDS, tokens=()) if line.caption else line
 
 
 def _in_words(text: str, token: Token) -> bool:

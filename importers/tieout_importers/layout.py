@@ -26,6 +26,10 @@ class Look(Enum):
     TAG = auto()
 
 
+#: The looks by themselves: naming one by its class takes as long as a call, and lines are many.
+BLANK, RULE, ROW, YEARS, WORDS, PROSE, LONG, TAG = Look
+
+
 class Line(NamedTuple):
     """A line of a document. A tuple, as pages are full of them.
 
@@ -54,7 +58,7 @@ class Line(NamedTuple):
 
 
 #: Lines of words.
-SAID = (Look.WORDS, Look.PROSE, Look.LONG)
+SAID = (WORDS, PROSE, LONG)
 _SHORTEST_RULE = 3
 
 
@@ -78,32 +82,31 @@ def look_at(lines: Sequence[str], first: int = 1) -> list[Line]:
 
 def glance_at(lines: Sequence[str], first: int = 1) -> list[Line]:
     """Every line with what it is, but for long ones without figures: most are never asked for."""
-    blank, words, long = Look.BLANK, Look.WORDS, Look.LONG
     new = tuple.__new__  # what `Line` comes to, without its call: a page has thousands of lines
     looked = []
     for number, text in enumerate(lines, start=first):
         bare = text.strip()
         if not bare:
-            looked.append(new(Line, (number, "", blank, ())))
-        elif bare[0] in _BEGINS_OTHERWISE or bare[-1] in _ENDS_OTHERWISE or "  " in bare:
+            looked.append(new(Line, (number, "", BLANK, ())))
+        elif bare[0] in _BEGINS_OTHERWISE or bare[-1] in _ENDS_OTHERWISE:
             looked.append(_look(number, text, bare))
         else:
-            look = words if len(bare) < LONG_SENTENCE else long
+            look = WORDS if len(bare) < LONG_SENTENCE else LONG
             looked.append(new(Line, (number, text, look, ())))
     return looked
 
 
 def told(line: Line) -> Line:
     """A line that is words or a sentence where that was left open."""
-    if line.look is not Look.LONG:
+    if line.look is not LONG:
         return line
-    return line._replace(look=Look.PROSE if is_prose(line.text.strip()) else Look.WORDS)
+    return line._replace(look=PROSE if is_prose(line.text.strip()) else WORDS)
 
 
 def tell(lines: list[Line], index: int) -> Line:
     """A line of many, told once."""
     line = lines[index]
-    if line.look is Look.LONG:
+    if line.look is LONG:
         line = lines[index] = told(line)
     return line
 
@@ -117,9 +120,10 @@ _ENDS = frozenset("0123456789)]>%*-|$#\u00a2\u2013\u2014\u2212\u2020\u2021")
 _DIGITS = frozenset("0123456789")
 _WORD_ENDS = ("N/A", "n/a", "NA", "NM", "N/M", "nil", "Nil", "NIL", "None", "none", "NONE")
 _LETTERS_FOR_DIGITS = frozenset("OolI")
-#: A line that begins and ends with none of these, single spaces between its words, is words.
+_LETTERS_THAT_END = _LETTERS_FOR_DIGITS | {word[-1] for word in _WORD_ENDS}
+#: A line that begins and ends with none of these is words.
 _BEGINS_OTHERWISE = _RULE_CHARACTERS | {"<"}
-_ENDS_OTHERWISE = _ENDS | _LETTERS_FOR_DIGITS | {word[-1] for word in _WORD_ENDS}
+_ENDS_OTHERWISE = _ENDS | _LETTERS_THAT_END
 #: Days in figures, which are none themselves: 3/31/04; the end of "September 28, 1996", which looks
 #: like two figures or an odd one.
 _DAY_IN_FIGURES = re.compile(
@@ -132,22 +136,23 @@ def _look(number: int, text: str, bare: str) -> Line:
     if bare[0] == "<":
         text, bare = _without_tags(text, bare)
         if bare[0] == "<" and bare[-1] == ">" and (bare[1].isalpha() or bare[1] in "/!"):
-            return Line(number, text, Look.TAG)
+            return Line(number, text, TAG)
     if len(bare) > LONGEST_LINE:
-        return Line(number, text, Look.PROSE)
+        return Line(number, text, PROSE)
     first, last = bare[0], bare[-1]
     if first in _RULE_CHARACTERS and _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
-        return Line(number, text, Look.RULE)
-    if (last in _ENDS or _ends_in_letters(bare)) and _may_stand_off(bare):
+        return Line(number, text, RULE)
+    ends = last in _ENDS or (last in _LETTERS_THAT_END and _ends_in_letters(bare))
+    if ends and _may_stand_off(bare):
         tokens = read_figures(text)
         if tokens and ("/" in text or any(token.suspect for token in tokens)):
             tokens = read_figures(_DAY_IN_FIGURES.sub(_blank, text))
         if tokens:
             years = _years(text, tokens)
             if years and _heads(text[: years[0].start]):
-                return Line(number, text, Look.YEARS, years)
-            return Line(number, text, Look.ROW, tokens)
-    return Line(number, text, Look.LONG if len(bare) >= LONG_SENTENCE else Look.WORDS)
+                return Line(number, text, YEARS, years)
+            return Line(number, text, ROW, tokens)
+    return Line(number, text, LONG if len(bare) >= LONG_SENTENCE else WORDS)
 
 
 def _without_tags(text: str, bare: str) -> tuple[str, str]:

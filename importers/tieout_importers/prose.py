@@ -50,10 +50,11 @@ _SCALE = re.compile(
 
 
 def is_prose(bare: str) -> bool:
-    """Many words in a long line, but for periods side by side."""
+    """Many words in a long line, but for periods side by side; a line longer than any row."""
+    if len(bare) > LONGEST_LINE:
+        return True
     if "  " not in bare:
-        many = bare.count(" ") >= _MANY_WORDS - 1
-        return (many and not _is_head(bare)) or len(bare) > LONGEST_LINE
+        return bare.count(" ") >= _MANY_WORDS - 1 and not _is_head(bare)
     words = bare.split()
     return (
         len(words) >= _MANY_WORDS and len(" ".join(words)) >= LONG_SENTENCE and not _is_head(bare)
