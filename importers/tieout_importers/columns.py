@@ -40,13 +40,14 @@ class Placement:
 
 def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
     """Where the columns stand: by the rows that fill them all, the right edges of their digits."""
-    counts = Counter(min(len(row), _MOST_COLUMNS) for row in rows)
+    widths = [min(len(row), _MOST_COLUMNS) for row in rows]
+    counts = Counter(widths)
     enough = min(max(2, _COMMON * len(rows)), max(counts.values()))
     width = max(n for n, times in counts.items() if times >= enough)
-    full = [row for row in rows if min(len(row), _MOST_COLUMNS) == width]
+    full = [row[:width] for row, its in zip(rows, widths, strict=True) if its == width]
     return [
-        Extent(min(row[n].start for row in full), _median([row[n].edge for row in full]))
-        for n in range(width)
+        Extent(min([token.start for token in column]), _median([token.edge for token in column]))
+        for column in zip(*full, strict=True)
     ]
 
 

@@ -133,9 +133,14 @@ def _find(line: str) -> tuple[str, list[re.Match[str]], int]:
             found.clear()
             no_figure = _NO_FIGURE.match(text, at)
             at = no_figure.end() if no_figure is not None else end
-    if all(match["digits"] is None and match["nil"] not in _NIL_ALONE for match in found):
+    if found and found[0]["digits"] is None and _may_be_words(found):
         found.clear()
     return text, found, led
+
+
+def _may_be_words(found: list[re.Match[str]]) -> bool:
+    """Whether figures are all nil, and in no way that is nil even where no other figure stands."""
+    return all(match["digits"] is None and match["nil"] not in _NIL_ALONE for match in found)
 
 
 def _tail_of(line: str) -> tuple[str, int]:

@@ -89,7 +89,7 @@ def glance_at(lines: Sequence[str], first: int = 1) -> list[Line]:
         if not bare:
             looked.append(new(Line, (number, "", BLANK, ())))
         elif bare[0] in _BEGINS_OTHERWISE or bare[-1] in _ENDS_OTHERWISE:
-            looked.append(_look(number, text, bare))
+            looked.append(new(Line, (number, *_look(text, bare))))
         else:
             look = WORDS if len(bare) < LONG_SENTENCE else LONG
             looked.append(new(Line, (number, text, look, ())))
@@ -132,16 +132,17 @@ _DAY_IN_FIGURES = re.compile(
 )
 
 
-def _look(number: int, text: str, bare: str) -> Line:
+def _look(text: str, bare: str) -> tuple[str, Look, tuple[Token, ...]]:
+    """A line's text without tags before it, what it is, and its figures."""
     if bare[0] == "<":
         text, bare = _without_tags(text, bare)
         if bare[0] == "<" and bare[-1] == ">" and (bare[1].isalpha() or bare[1] in "/!"):
-            return Line(number, text, TAG)
+            return text, TAG, ()
     if len(bare) > LONGEST_LINE:
-        return Line(number, text, PROSE)
+        return text, PROSE, ()
     first, last = bare[0], bare[-1]
     if first in _RULE_CHARACTERS and _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
-        return Line(number, text, RULE)
+        return text, RULE, ()
     ends = last in _ENDS or (last in _LETTERS_THAT_END and _ends_in_letters(bare))
     if ends and _may_stand_off(bare):
         tokens = read_figures(text)
@@ -150,9 +151,9 @@ def _look(number: int, text: str, bare: str) -> Line:
         if tokens:
             years = _years(text, tokens)
             if years and _heads(text[: years[0].start]):
-                return Line(number, text, YEARS, years)
-            return Line(number, text, ROW, tokens)
-    return Line(number, text, LONG if len(bare) >= LONG_SENTENCE else WORDS)
+                return text, YEARS, years
+            return text, ROW, tokens
+    return text, LONG if len(bare) >= LONG_SENTENCE else WORDS, ()
 
 
 def _without_tags(text: str, bare: str) -> tuple[str, str]:

@@ -194,10 +194,10 @@ _DILUTED_ROW = re.compile(r"^\W*(?:fully )?diluted$", re.IGNORECASE)
 
 def _stem(caption: str, above: Sequence[Row]) -> tuple[str, ...]:
     """What a bare "Diluted" counts: the same as the row above, whose caption ends in "basic"."""
-    basic = _BASIC_ROW.match(above[-1].caption) if above else None
-    if basic is None or _DILUTED_ROW.match(caption) is None:
+    if not above or _DILUTED_ROW.match(caption) is None:
         return ()
-    return (basic["stem"],)
+    basic = _BASIC_ROW.match(above[-1].caption)
+    return (basic["stem"],) if basic is not None else ()
 
 
 def _joined(headings: Sequence[Line]) -> list[_Section]:
