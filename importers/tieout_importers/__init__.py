@@ -5,6 +5,7 @@ A page passes through these modules in this order:
     encoding                        bytes to lines
     submission                      a regulator's header, and the parts a submission is made of
     printed, figures, layout        what each line is, and the figures that end it
+    prose                           which long lines are sentences
     titles, evidence                what names a statement, and what its rows speak of
     edges, tables                   where the tables are, and what stands around each
     apart, pages, retained          which statement each is, on how many pages, and what is apart

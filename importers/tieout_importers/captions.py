@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import RULE, Line
 
 _UNFINISHED = re.compile(
     r"(?:,|-|\b(?:and|or|of|the|for|to|in|on|from|before|after|with|by|net of|per|other than"
@@ -97,7 +97,7 @@ def too_long(
     if wrapped[0].indent >= indent:
         return wrapped[-1:] if not begun and _runs_into(wrapped[-1], row) else []
     fits = wrapped[0].indent + len(words) + _LEADER < row.tokens[0].start
-    captions = (line for line in below if line.look is not Look.RULE and line.caption)
+    captions = (line for line in below if line.look is not RULE and line.caption)
     after = next((line.indent for line in captions), 0)
     return [] if fits or after > wrapped[0].indent else wrapped
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tieout.statement import PERCENT, Column
 from tieout_importers.figures import Token
 from tieout_importers.heads import Extent
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import ROW, WORDS, Line
 from tieout_importers.rows import Row
 
 #: A number of figures to the row that is this common is a full row: rarer ones are accidents.
@@ -40,13 +40,14 @@ class Placement:
 
 def find_columns(rows: Sequence[Sequence[Token]]) -> list[Extent]:
     """Where the columns stand: by the rows that fill them all, the right edges of their digits."""
-    counts = Counter(min(len(row), _MOST_COLUMNS) for row in rows)
+    widths = [min(len(row), _MOST_COLUMNS) for row in rows]
+    counts = Counter(widths)
     enough = min(max(2, _COMMON * len(rows)), max(counts.values()))
     width = max(n for n, times in counts.items() if times >= enough)
-    full = [row for row in rows if min(len(row), _MOST_COLUMNS) == width]
+    full = [row[:width] for row, its in zip(rows, widths, strict=True) if its == width]
     return [
-        Extent(min(row[n].start for row in full), _median([row[n].edge for row in full]))
-        for n in range(width)
+        Extent(min([token.start for token in column]), _median([token.edge for token in column]))
+        for column in zip(*full, strict=True)
     ]
 
 
@@ -72,7 +73,7 @@ def without_caption_figures(line: Line, columns: Sequence[Extent]) -> Line:
     only is words.
     """
     tokens = line.tokens
-    if line.look is not Look.ROW or not tokens or not columns:
+    if line.look is not ROW or not tokens or not columns:
         return line
     limit = columns[0].left - _BEFORE_COLUMNS
     own = 0
@@ -86,7 +87,7 @@ def without_caption_figures(line: Line, columns: Sequence[Extent]) -> Line:
         return line
     if left:
         return line._replace(tokens=left)
-    return line._replace(look=Look.WORDS, tokens=()) if line.caption else line
+    return line._replace(look=WORDS, tokens=()) if line.caption else line
 
 
 def _in_words(text: str, token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import BLANK, PROSE, ROW, TAG, WORDS, YEARS, Line, tell
 from tieout_importers.titles import is_heading, is_title, words_of
 
 #: How far above the first row a table's head may begin.
@@ -34,22 +34,22 @@ def page_number(lines: Sequence[Line], index: int) -> bool:
     if len(digits) != 1 or not digits[0].printed.strip("()-").isdigit() or lines[index].caption:
         return False
     around = [lines[n].look for n in (index - 1, index + 1) if 0 <= n < len(lines)]
-    return all(look in (Look.BLANK, Look.TAG) for look in around)
+    return all(look in (BLANK, TAG) for look in around)
 
 
-def head_start(lines: Sequence[Line], first: int, floor: int) -> int:
+def head_start(lines: list[Line], first: int, floor: int) -> int:
     """Where a table's head begins: at most so many lines up, after the last prose or table."""
     top, seen_title = first, False
     for index in range(first - 1, max(floor, first - 3 * _HEAD_REACH) - 1, -1):
-        line = lines[index]
-        if line.look is Look.BLANK:
+        line = tell(lines, index)
+        if line.look is BLANK:
             continue
         titled = is_title(line)
-        if not titled and line.look in (Look.PROSE, Look.ROW) and not _heads(lines, index):
+        if not titled and line.look in (PROSE, ROW) and not _heads(lines, index):
             break
         if first - index > _HEAD_REACH and seen_title:
             break
-        if seen_title and line.look is not Look.WORDS and not titled:
+        if seen_title and line.look is not WORDS and not titled:
             break
         top = index
         seen_title = seen_title or titled
@@ -66,7 +66,7 @@ def _heads(lines: Sequence[Line], index: int) -> bool:
     """
     line = lines[index]
     text = line.text.strip()
-    if line.look is Look.ROW:
+    if line.look is ROW:
         return are_years(line) or page_number(lines, index)
     return (
         (text[0] == "(" and text[-1] == ")")
@@ -81,9 +81,9 @@ def body_start(lines: Sequence[Line], top: int, first: int) -> int:
     start = first
     for index in range(first - 1, top - 1, -1):
         line = lines[index]
-        if line.look is Look.BLANK:
+        if line.look is BLANK:
             continue
-        left = line.look is Look.WORDS and line.indent <= lines[first].indent + 2
+        left = line.look is WORDS and line.indent <= lines[first].indent + 2
         if not left or is_title(line) or _is_column_head(line):
             break
         start = index
@@ -107,15 +107,15 @@ def _is_column_head(line: Line) -> bool:
 
 def without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[Line]:
     """A body without what stands at its pages' edges: numbers, and words of the head again."""
-    if not any(line.look is Look.TAG for line in body):
+    if not any(line.look is TAG for line in body):
         yield from body
         return
-    running = {words_of(line.text) for line in head if line.look is Look.WORDS}
+    running = {words_of(line.text) for line in head if line.look is WORDS}
     edge = False
     for index, line in enumerate(body):
-        if line.look is Look.TAG:
+        if line.look is TAG:
             edge = edge or line.text.strip().upper().startswith("<PAGE")
-        elif line.look is Look.ROW:
+        elif line.look is ROW:
             if page_number(body, index):
                 continue
             edge = False
@@ -124,10 +124,11 @@ def without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[L
         yield line
 
 
-def foot(lines: Sequence[Line], last: int) -> Iterator[Line]:
+def foot(lines: list[Line], last: int) -> Iterator[Line]:
     """The words right under a table."""
-    for line in lines[last + 1 : last + 1 + _FOOT_REACH]:
-        if line.look in (Look.ROW, Look.YEARS) or is_title(line):
+    for index in range(last + 1, min(last + 1 + _FOOT_REACH, len(lines))):
+        line = tell(lines, index)
+        if line.look in (ROW, YEARS) or is_title(line):
             return
-        if line.look in (Look.WORDS, Look.PROSE):
+        if line.look in (WORDS, PROSE):
             yield line

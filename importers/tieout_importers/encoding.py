@@ -31,7 +31,7 @@ _NEVER_IN_TEXT = ("\0", "\x1b")
 _STRAY = 1000
 #: What else may end a line or move a cursor, and is neither shown nor meant: it stands as a space.
 _UNSHOWN = re.compile(r"[\0-\x07\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-_UNSHOWN_BYTES = bytes({*_CONTROLS, 0x7F})
+_UNSHOWN_ASCII = tuple(map(chr, (*_CONTROLS, 0x7F)))
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,9 @@ def _readable(text: str, content: bytes) -> str:
     """A text, when it is one: not empty, and without what only programs and terminals read."""
     if not text or text.isspace():
         raise UnreadableError(Code.EMPTY, "the document is empty", "is it the right file?")
-    controls = len(content) - len(content.translate(None, _CONTROLS))
+    # First whether there are any, which is known without a copy.
+    some = any(control in content for control in _CONTROLS)
+    controls = len(content) - len(content.translate(None, _CONTROLS)) if some else 0
     never = any(character in text for character in _NEVER_IN_TEXT)
     if controls and (never or controls * _STRAY > len(text)):
         raise UnreadableError(
@@ -115,7 +117,7 @@ def lines_of(text: str) -> list[str]:
         plain = plain.replace("\xa0", " ").replace("\xad", "-")
     if "\b" in plain:
         plain = "\n".join([_overstruck(line) for line in plain.split("\n")])
-    if not plain.isascii() or len(plain.encode().translate(None, _UNSHOWN_BYTES)) < len(plain):
+    if not plain.isascii() or any(unshown in plain for unshown in _UNSHOWN_ASCII):
         plain = _UNSHOWN.sub(" ", plain)
     lines = plain.splitlines()
     if "\t" in plain:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import Flag, auto
 
 from tieout.statement import Kind
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import PROSE, ROW, WORDS, Line
 
 
 class Sign(Flag):
@@ -74,7 +74,7 @@ _BALANCE_AT = tuple(
 
 def captions_of(lines: Iterable[Line]) -> list[str]:
     """The words of a table's lines, in lower case: captions and headings."""
-    looks = (Look.ROW, Look.WORDS, Look.PROSE)
+    looks = (ROW, WORDS, PROSE)
     text = "\n".join([line.caption for line in lines if line.look in looks])
     return text.lower().replace("\u2019", "'").split("\n")
 
@@ -103,7 +103,7 @@ _SMALLEST_TOTAL = 100
 
 def _balanced(body: Sequence[Line]) -> bool:
     """Whether the last figures of a table are those of a total further up, in every column."""
-    rows = [tuple(t.value for t in line.tokens) for line in body if line.look is Look.ROW]
+    rows = [tuple(t.value for t in line.tokens) for line in body if line.look is ROW]
     rows = [row for row in rows if row and abs(row[0]) >= _SMALLEST_TOTAL]
     tail = rows[-3:]
     return any(rows[: len(rows) - 3].count(row) for row in tail)

@@ -11,7 +11,7 @@ from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration, month_end
 from tieout_importers.dates import days_in, month_day
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import PROSE, WORDS, Line
 from tieout_importers.submission import Header
 
 _AND_SUBSIDIARIES = re.compile(
@@ -29,7 +29,7 @@ def company_of(above_titles: Sequence[Sequence[Line]], header: Header) -> str | 
     """The company: the line above a statement's title, else the submission's header."""
     names: Counter[str] = Counter()
     for above in above_titles:
-        words = [line for line in above if line.look in (Look.WORDS, Look.PROSE)]
+        words = [line for line in above if line.look in (WORDS, PROSE)]
         for line in reversed(words[-3:]):
             name = " ".join(_AND_SUBSIDIARIES.sub("", line.text.strip()).split())
             if 2 <= len(name) <= 80 and not _NO_NAME.search(name) and not days_in(name):

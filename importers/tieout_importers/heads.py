@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout_importers.dates import MONTH
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import BLANK, RULE, TAG, Line
 
 _FINE_CELL = re.compile(r"\S++(?: \S++)*+")
 _WIDE_CELL = re.compile(r"\S++(?: {1,2}\S++)*+")
@@ -48,9 +48,9 @@ def read_head(lines: Sequence[Line], extents: Sequence[Extent]) -> Head:
     rule: Line | None = None
     # From the figures upwards: a line with a head for each column shows how wide the columns are.
     for line in reversed(lines):
-        if line.look is Look.RULE:
+        if line.look is RULE:
             rule = line
-        if line.look in (Look.BLANK, Look.RULE, Look.TAG):
+        if line.look in (BLANK, RULE, TAG):
             continue
         stub, cells = _parted(line.text.replace("|", " "), extents)
         if stub:

@@ -9,13 +9,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tieout_importers.dates import MONTHS
 from tieout_importers.figures import LONGEST_LINE, Token, read_figures
-from tieout_importers.lengths import TIME_WORDS
+from tieout_importers.prose import LONG_SENTENCE, SPEAKS_OF_TIME, is_prose
 
 
 class Look(Enum):
-    """What a line is."""
+    """What a line is; a long one is words or prose, which is told when it is asked."""
 
     BLANK = auto()
     RULE = auto()
@@ -23,7 +22,12 @@ class Look(Enum):
     YEARS = auto()
     WORDS = auto()
     PROSE = auto()
+    LONG = auto()
     TAG = auto()
+
+
+#: The looks by themselves: naming one by its class takes as long as a call, and lines are many.
+BLANK, RULE, ROW, YEARS, WORDS, PROSE, LONG, TAG = Look
 
 
 class Line(NamedTuple):
@@ -53,6 +57,8 @@ class Line(NamedTuple):
         return tidy(words)
 
 
+#: Lines of words.
+SAID = (WORDS, PROSE, LONG)
 _SHORTEST_RULE = 3
 
 
@@ -71,73 +77,53 @@ def tidy(words: str) -> str:
 
 def look_at(lines: Sequence[str], first: int = 1) -> list[Line]:
     """Every line with what it is; `first` is the first one's number."""
-    blank, words, prose = Look.BLANK, Look.WORDS, Look.PROSE
+    return [told(line) for line in glance_at(lines, first)]
+
+
+def glance_at(lines: Sequence[str], first: int = 1) -> list[Line]:
+    """Every line with what it is, but for long ones without figures: most are never asked for."""
+    new = tuple.__new__  # what `Line` comes to, without its call: a page has thousands of lines
     looked = []
     for number, text in enumerate(lines, start=first):
         bare = text.strip()
         if not bare:
-            looked.append(Line(number, "", blank))
-        elif bare[0] in _BEGINS_OTHERWISE or bare[-1] in _ENDS_OTHERWISE or "  " in bare:
-            looked.append(_look(number, text, bare))
-        elif len(bare) < _LONG_SENTENCE or not _is_prose(bare):
-            looked.append(Line(number, text, words))
+            looked.append(new(Line, (number, "", BLANK, ())))
+        elif bare[0] in _BEGINS_OTHERWISE or bare[-1] in _ENDS_OTHERWISE:
+            looked.append(new(Line, (number, *_look(text, bare))))
         else:
-            looked.append(Line(number, text, prose))
+            look = WORDS if len(bare) < LONG_SENTENCE else LONG
+            looked.append(new(Line, (number, text, look, ())))
     return looked
+
+
+def told(line: Line) -> Line:
+    """A line that is words or a sentence where that was left open."""
+    if line.look is not LONG:
+        return line
+    return line._replace(look=PROSE if is_prose(line.text.strip()) else WORDS)
+
+
+def tell(lines: list[Line], index: int) -> Line:
+    """A line of many, told once."""
+    line = lines[index]
+    if line.look is LONG:
+        line = lines[index] = told(line)
+    return line
 
 
 #: A filer's own tags, where words stand on the same line: they stand for as many spaces.
 _BEFORE_WORDS = re.compile(r"(?:<(?:PAGE|CAPTION|FN|S|C|F\d)>\s*+)++", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page\s*+)?(?:[a-z]{1,3}-)?-?\s*+\d{1,4}\s*+-?", re.IGNORECASE)
 _RULE_CHARACTERS = frozenset("-=_ $*#~+|.\u2013\u2014")
-_MANY_WORDS = 7
-_LONG_SENTENCE = 55
 #: What a line that ends in a figure may end in, and what must stand before it if that is no digit.
 _ENDS = frozenset("0123456789)]>%*-|$#\u00a2\u2013\u2014\u2212\u2020\u2021")
 _DIGITS = frozenset("0123456789")
 _WORD_ENDS = ("N/A", "n/a", "NA", "NM", "N/M", "nil", "Nil", "NIL", "None", "none", "NONE")
 _LETTERS_FOR_DIGITS = frozenset("OolI")
-#: A line that begins and ends with none of these, single spaces between its words, is words.
+_LETTERS_THAT_END = _LETTERS_FOR_DIGITS | {word[-1] for word in _WORD_ENDS}
+#: A line that begins and ends with none of these is words.
 _BEGINS_OTHERWISE = _RULE_CHARACTERS | {"<"}
-_ENDS_OTHERWISE = _ENDS | _LETTERS_FOR_DIGITS | {word[-1] for word in _WORD_ENDS}
-_PERIOD = re.compile(
-    r"\b(?:months?|weeks?|quarters?|years?) end(?:ed|ing)\b|\b(?:un)?audited\b"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b",
-    re.IGNORECASE,
-)
-
-
-_WORD = re.compile(r"[A-Za-z]+")
-#: The words of a line that says of when a statement is, and nothing else.
-_OF_TIME = TIME_WORDS | {
-    "and",
-    "as",
-    "at",
-    "audited",
-    "for",
-    "of",
-    "or",
-    "period",
-    "periods",
-    "the",
-}
-_OF_TIME |= {"through", "to", "unaudited"}
-#: One word that is a head by itself.
-_ALONE = frozenset(MONTHS) | {
-    "audited",
-    "unaudited",
-    "note",
-    "notes",
-    "assets",
-    "restated",
-    "ended",
-}
-_ALONE |= {f"{unit}{s}" for unit in ("year", "month", "quarter", "week") for s in ("", "s")}
-_SCALE = re.compile(
-    r"\((?:unaudited\b|(?:[a-z]++ ){0,3}+(?:thousands|millions|dollars)\b)", re.IGNORECASE
-)
-
-
+_ENDS_OTHERWISE = _ENDS | _LETTERS_THAT_END
 #: Days in figures, which are none themselves: 3/31/04; the end of "September 28, 1996", which looks
 #: like two figures or an odd one.
 _DAY_IN_FIGURES = re.compile(
@@ -146,28 +132,28 @@ _DAY_IN_FIGURES = re.compile(
 )
 
 
-def _look(number: int, text: str, bare: str) -> Line:  # noqa: PLR0911  (a look a return)
+def _look(text: str, bare: str) -> tuple[str, Look, tuple[Token, ...]]:
+    """A line's text without tags before it, what it is, and its figures."""
     if bare[0] == "<":
         text, bare = _without_tags(text, bare)
         if bare[0] == "<" and bare[-1] == ">" and (bare[1].isalpha() or bare[1] in "/!"):
-            return Line(number, text, Look.TAG)
+            return text, TAG, ()
     if len(bare) > LONGEST_LINE:
-        return Line(number, text, Look.PROSE)
+        return text, PROSE, ()
     first, last = bare[0], bare[-1]
     if first in _RULE_CHARACTERS and _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
-        return Line(number, text, Look.RULE)
-    if (last in _ENDS or _ends_in_letters(bare)) and _may_stand_off(bare):
+        return text, RULE, ()
+    ends = last in _ENDS or (last in _LETTERS_THAT_END and _ends_in_letters(bare))
+    if ends and _may_stand_off(bare):
         tokens = read_figures(text)
         if tokens and ("/" in text or any(token.suspect for token in tokens)):
             tokens = read_figures(_DAY_IN_FIGURES.sub(_blank, text))
         if tokens:
             years = _years(text, tokens)
             if years and _heads(text[: years[0].start]):
-                return Line(number, text, Look.YEARS, years)
-            return Line(number, text, Look.ROW, tokens)
-    if len(bare) >= _LONG_SENTENCE and _is_prose(bare):
-        return Line(number, text, Look.PROSE)
-    return Line(number, text, Look.WORDS)
+                return text, YEARS, years
+            return text, ROW, tokens
+    return text, LONG if len(bare) >= LONG_SENTENCE else WORDS, ()
 
 
 def _without_tags(text: str, bare: str) -> tuple[str, str]:
@@ -202,39 +188,6 @@ def _may_stand_off(bare: str) -> bool:
 _OTHERWISE_OFF = (". .", "__", "---", "- -", "|", "\u00a3", "\u20ac", "\u00a5", "\u2026", "DM ")
 
 
-def _is_prose(bare: str) -> bool:
-    """Many words in a long line, but for periods side by side."""
-    if "  " not in bare:
-        many = bare.count(" ") >= _MANY_WORDS - 1
-        return (many and not _is_head(bare)) or len(bare) > LONGEST_LINE
-    words = bare.split()
-    return (
-        len(words) >= _MANY_WORDS and len(" ".join(words)) >= _LONG_SENTENCE and not _is_head(bare)
-    )
-
-
-def _is_head(bare: str) -> bool:
-    """Periods side by side, a line of nothing but time, a scale in brackets: long, no sentence."""
-    if "  " in bare:
-        cells = [cell.strip() for cell in bare.split("  ") if cell]
-        # The shortest first: in a paragraph set to both edges that is "of" or "the".
-        if _is_of_time(min(cells, key=len)) and all(map(_is_of_time, cells)):
-            return True
-    if bare[-1] == ")" and _SCALE.search(bare):
-        return True
-    # Most lines have a word in front, or at the end, that is not of time: that settles it.
-    for word in (bare.partition(" ")[0], bare.rpartition(" ")[2]):
-        if word.isalpha() and word.lower() not in _OF_TIME:
-            return False
-    return all(match[0].lower() in _OF_TIME for match in _WORD.finditer(bare))
-
-
-def _is_of_time(cell: str) -> bool:
-    if cell.isalpha():  # one word, as in a paragraph set to both edges
-        return cell.lower() in _ALONE
-    return _PERIOD.search(cell) is not None or _SPEAKS_OF_TIME.search(cell) is not None
-
-
 #: A footnote's mark behind a year.
 _MARKED_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)\s?(?:\([a-zA-Z0-9]{1,2}\)|\*{1,3})")
 
@@ -243,20 +196,11 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-_SPEAKS_OF_TIME = re.compile(
-    r"^\W*(?:(?:un)?audited|notes?|assets|(?:as )?restated|pro[ -]?forma)\W*$"
-    r"|\b(?:in|of|000'?s?) (?:thousands|millions|dollars|omitted)\b"
-    r"|\b(?:years?|months?|quarters?|weeks?|ended|december|january|february|march|april|may|june"
-    r"|july|august|september|october|november)\b",
-    re.IGNORECASE,
-)
-
-
 def _years(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The figures of a line, where all are years, near to each other, but for marks; else none."""
     if not tokens[0].is_year:
         return ()
-    if not all(token.is_year for token in tokens):
+    if ("(" in text or "*" in text) and not all(token.is_year for token in tokens):
         tokens = read_figures(_MARKED_YEAR.sub(_blank, text))
     if not all(token.is_year for token in tokens):
         return ()
@@ -273,7 +217,7 @@ def _heads(words: str) -> bool:
     """Whether the words before a line of years let it be a head: none, or of time or scale."""
     return (
         not words.strip()
-        or _SPEAKS_OF_TIME.search(words) is not None
+        or SPEAKS_OF_TIME.search(words) is not None
         or any(_MARK_ALONE.fullmatch(cell.strip()) for cell in words.split("  "))
     )
 

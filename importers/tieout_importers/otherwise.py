@@ -17,7 +17,7 @@ from tieout.equation import Equation
 from tieout.rounding import Grade
 from tieout.statement import Figure, LineItem, Measure, Statement
 from tieout.tree import CalculationTree
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import WORDS, Line
 
 #: Lines of the page, and columns from 0.
 Cells = frozenset[tuple[int, int]]
@@ -129,7 +129,7 @@ def _above(statement: Statement, lines: Mapping[int, Line]) -> Iterator[Reading]
     items = statement.items
     for place, item in enumerate(items):
         words = lines.get(line_of(item) + 1)
-        if item.caption or words is None or words.look is not Look.WORDS:
+        if item.caption or words is None or words.look is not WORDS:
             continue
         caption = words.caption
         if caption.endswith(":"):

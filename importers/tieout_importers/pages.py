@@ -10,7 +10,7 @@ from tieout.statement import Kind
 from tieout_importers.apart import is_apart, sets_apart
 from tieout_importers.columns import find_columns
 from tieout_importers.evidence import Sign, bears_out, kind_by_rows, whole
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import WORDS, YEARS, Line
 from tieout_importers.recognise import stated_scale
 from tieout_importers.retained import parted
 from tieout_importers.tables import Table, find_runs
@@ -116,18 +116,18 @@ def _stands_apart(table: Table) -> bool:
     """Whether the title, or a heading near it, says that the table is none of the statements."""
     title = table.title
     if title is None:
-        said = [line for line in table.head if line.look in (Look.WORDS, Look.YEARS)]
+        said = [line for line in table.head if line.look in (WORDS, YEARS)]
         near = (words_of(line.text) for line in said[-2 * _MOST_ABOVE :])
         return any(is_apart(words) for words in near)
     if is_apart(title.text):
         return True
-    above = [line for line in table.head[: title.first] if line.look is Look.WORDS][-_MOST_ABOVE:]
+    above = [line for line in table.head[: title.first] if line.look is WORDS][-_MOST_ABOVE:]
     below = []
     for line in table.head[title.last + 1 :]:
-        if "   " in line.text.strip() or line.look is Look.YEARS:
+        if "   " in line.text.strip() or line.look is YEARS:
             break
         # What stands over the figures heads a column, not the table.
-        if line.look is Look.WORDS and line.indent < _figures_from(table):
+        if line.look is WORDS and line.indent < _figures_from(table):
             below.append(line)
     return any(
         is_heading(words) and sets_apart(words)
@@ -220,7 +220,7 @@ _BEGINS = {
 
 def _says_continued(table: Table) -> bool:
     at = table.title.first if table.title is not None else 0
-    words = [words_of(line.text) for line in table.head[at:] if line.look is Look.WORDS]
+    words = [words_of(line.text) for line in table.head[at:] if line.look is WORDS]
     return any(_CONTINUED.search(text) is not None for text in words[:4])
 
 

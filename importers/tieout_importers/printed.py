@@ -117,10 +117,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*+(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++", 
 
 def is_figure(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like a figure is none too long, no rule, and no hyphen behind a word."""
-    nil = match["nil"]
-    if nil is None:
-        return len(match["digits"]) <= LONGEST_FIGURE
-    start, end = match.start("nil"), match.end("nil")
+    digits = match[_DIGITS_GROUP]
+    if digits is not None:
+        return len(digits) <= LONGEST_FIGURE
+    nil, (start, end) = match["nil"], match.span("nil")
     if nil.startswith("----"):
         return text[start - 2 : start] == "  " and text[end : end + 2] in ("  ", " ", "")
     return start == 0 or text[start - 1] in " $([|"
@@ -154,24 +154,18 @@ def token_of(line: str, match: re.Match[str]) -> Token:
             suspect = _oddly_grouped(digits)
     value = Decimal(plain)
     decimals = len(plain) - plain.index(".") - 1 if "." in plain else 0
-    if not sign and not close:
-        return Token(printed, value, decimals, start, edge, suspect=suspect)
-    negative, odd = _around(sign, close)
-    if negative:
-        value = -value
-    if "\u00a2" in close:
-        value, decimals = value.scaleb(-2), decimals + 2
-    suspect = suspect or odd
-    return Token(
-        printed,
-        value,
-        decimals,
-        start,
-        edge,
-        percent="%" in close,
-        currency=currency or "",
-        suspect=suspect,
-    )
+    percent = False
+    if sign or close:
+        negative, odd = _around(sign, close)
+        if negative:
+            value = -value
+        if "\u00a2" in close:
+            value, decimals = value.scaleb(-2), decimals + 2
+        percent = "%" in close
+        suspect = suspect or odd
+    # What `Token` comes to, without its call: a page is full of them.
+    whole = (printed, value, decimals, start, edge, False, percent, currency or "", suspect)
+    return tuple.__new__(Token, whole)
 
 
 @lru_cache(maxsize=256)

@@ -25,7 +25,7 @@ from tieout_importers.columns import (
 from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import ROW, WORDS, Line
 from tieout_importers.periods import read_columns
 from tieout_importers.repair import repaired
 from tieout_importers.rows import Row, read_rows
@@ -268,10 +268,10 @@ def _scale(table: Table, below: Sequence[Line]) -> int | None:
     None where nothing near the table says so.
     """
     title = table.title
-    first_row = next((n for n, line in enumerate(table.body) if line.look is Look.ROW), 0)
+    first_row = next((n for n, line in enumerate(table.body) if line.look is ROW), 0)
     above = []
     if title is not None:
-        above = [line for line in table.head[: title.first] if line.look is Look.WORDS]
+        above = [line for line in table.head[: title.first] if line.look is WORDS]
     for words in (
         f"{title.text if title is not None else ''} {_text(below)}",
         _text([*table.body[:first_row], *table.body[first_row : first_row + 1]]),
@@ -289,7 +289,7 @@ def _text(lines: Sequence[Line]) -> str:
 
 def _uncrowded(line: Line, width: int) -> Line:
     """A row whose first figure crowds its caption, with just as many figures as columns."""
-    if line.look is not Look.ROW or len(line.tokens) >= width:
+    if line.look is not ROW or len(line.tokens) >= width:
         return line
     tokens = tail_figures(line.text)
     crowding = tokens[: len(tokens) - len(line.tokens)]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tieout.statement import Kind
 from tieout_importers.evidence import Sign, signs_of
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import ROW, WORDS, Line
 from tieout_importers.tables import Table
 
 _RETAINED = re.compile(
@@ -50,18 +50,18 @@ def _roll(body: tuple[Line, ...]) -> tuple[int, int]:
     first = last = -1
     result = False
     for n, line in enumerate(body):
-        if line.look not in (Look.ROW, Look.WORDS):
+        if line.look not in (ROW, WORDS):
             continue
         words = line.text
         if first < 0:
-            result = result or (line.look is Look.ROW and _RESULT.search(words) is not None)
+            result = result or (line.look is ROW and _RESULT.search(words) is not None)
             if result and _RETAINED.search(words) and not _RESULT.search(words):
                 first = last = n
         elif _RETAINED.search(words) or _BALANCE.match(words):
             last = n
     if first < 0:
         return first, last
-    rows = [n for n in range(first, len(body)) if body[n].look is Look.ROW]
+    rows = [n for n in range(first, len(body)) if body[n].look is ROW]
     if not rows:
         return -1, -1
     # Words end in the row under them; one row of retained earnings alone goes on to its end.

@@ -14,7 +14,7 @@ from tieout_importers.captions import (
     wrapped_lines,
 )
 from tieout_importers.figures import Token
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import PROSE, ROW, RULE, TAG, WORDS, Line
 
 _TOTAL = re.compile(r"^total\b|\btotal$", re.IGNORECASE)
 #: How many lines below a row are looked at for the next caption.
@@ -56,16 +56,16 @@ class _Reader:
 def read_rows(body: Sequence[Line]) -> list[Row]:
     """The rows of a table's body, in order."""
     at = _Reader()
-    lines = [line for line in body if line.look is not Look.TAG]
+    lines = [line for line in body if line.look is not TAG]
     for n, line in enumerate(lines):
-        if line.look is Look.ROW:
+        if line.look is ROW:
             if _closes_caption(at, line):
                 _continue_row(at, line.text.strip(), line.number)
             else:
                 _take_row(at, line, lines[n + 1 : n + 1 + _AHEAD])
-        elif line.look is Look.RULE:
+        elif line.look is RULE:
             at.ruled = at.ruled or not _double(line)
-        elif line.look in (Look.WORDS, Look.PROSE):
+        elif line.look in (WORDS, PROSE):
             _take_words(at, line, lines[n + 1 : n + 2])
     return at.rows
 
@@ -194,10 +194,10 @@ _DILUTED_ROW = re.compile(r"^\W*(?:fully )?diluted$", re.IGNORECASE)
 
 def _stem(caption: str, above: Sequence[Row]) -> tuple[str, ...]:
     """What a bare "Diluted" counts: the same as the row above, whose caption ends in "basic"."""
-    basic = _BASIC_ROW.match(above[-1].caption) if above else None
-    if basic is None or _DILUTED_ROW.match(caption) is None:
+    if not above or _DILUTED_ROW.match(caption) is None:
         return ()
-    return (basic["stem"],)
+    basic = _BASIC_ROW.match(above[-1].caption)
+    return (basic["stem"],) if basic is not None else ()
 
 
 def _joined(headings: Sequence[Line]) -> list[_Section]:

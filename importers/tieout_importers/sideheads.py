@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import ROW, WORDS, Line
 
 #: So many rows have a side head at least, and so many in a hundred begin in the captions' column.
 _FEWEST = 2
@@ -40,7 +40,7 @@ def without_side_heads(body: Sequence[Line]) -> list[Line]:
     head = -1  # the index of the side head that the line above has a part of
     for line in body:
         left, right = line.text[:column].strip(), line.text[column:]
-        if line.look not in (Look.ROW, Look.WORDS) or not _is_apart(line, column):
+        if line.look not in (ROW, WORDS) or not _is_apart(line, column):
             head = -1
             apart.append(line)
             continue
@@ -50,7 +50,7 @@ def without_side_heads(body: Sequence[Line]) -> list[Line]:
             apart[head] = apart[head]._replace(text=f"{apart[head].text} {left}")
         else:
             head = len(apart)
-            apart.append(Line(line.number, line.text[:column].rstrip(), Look.WORDS))
+            apart.append(Line(line.number, line.text[:column].rstrip(), WORDS))
         if right.strip():
             apart.append(line._replace(text=" " * column + right))
     return apart
@@ -63,7 +63,7 @@ def _is_apart(line: Line, column: int) -> bool:
 
 def _captions_column(body: Sequence[Line]) -> int | None:
     """Where the captions begin that stand right of a column of side heads; None without one."""
-    rows = [line for line in body if line.look is Look.ROW and line.caption]
+    rows = [line for line in body if line.look is ROW and line.caption]
     begins = Counter(at for line in rows if (at := _behind_gap(line)) is not None)
     if not begins:
         return None

@@ -16,7 +16,7 @@ from tieout_importers.edges import (
     without_page_edges,
 )
 from tieout_importers.evidence import Sign, signs_of
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import BLANK, PROSE, ROW, RULE, SAID, TAG, WORDS, YEARS, Line, tell
 from tieout_importers.titles import Title, is_title, title_in, words_of
 
 #: A gap of more lines without a row, not counting blank ones, ends a table.
@@ -51,7 +51,7 @@ class Table:
     @property
     def rows(self) -> list[Line]:
         """The lines with figures."""
-        return [line for line in self.body if line.look is Look.ROW]
+        return [line for line in self.body if line.look is ROW]
 
 
 def find_runs(lines: Sequence[Line]) -> list[Table]:
@@ -79,12 +79,12 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
     return tables
 
 
-def _goes_on(lines: Sequence[Line], last: int) -> bool:
+def _goes_on(lines: list[Line], last: int) -> bool:
     """Whether the caption of a table's last row ends on the line below it."""
-    if last + 1 == len(lines) or lines[last + 1].look is not Look.WORDS:
+    if last + 1 == len(lines):
         return False
-    below = lines[last + 1]
-    if not below.caption[:1].islower():
+    below = tell(lines, last + 1)
+    if below.look is not WORDS or not below.caption[:1].islower():
         return False
     breaks_off = lines[last].caption.endswith(("-", ",", " of", " and", " or", " for"))
     return breaks_off or below.text.endswith(("---", "==="))  # the rule under its figures
@@ -97,11 +97,11 @@ def _without_figure(line: Line) -> Line:
     (token,) = line.tokens
     printed = token.printed.strip("$()-")
     if printed in ("000", "000,000"):
-        return line._replace(look=Look.WORDS, tokens=())
+        return line._replace(look=WORDS, tokens=())
     words = line.text[: token.start].rstrip(" -")
     if not printed.isdigit() or len(printed) > _LONGEST_PAGE_NUMBER or ". ." in words:
         return line
-    titled = Line(line.number, words, Look.WORDS)
+    titled = Line(line.number, words, WORDS)
     return titled if is_title(titled) else line
 
 
@@ -115,14 +115,15 @@ _NOTES = re.compile(
 )
 
 
-def _notes(lines: Sequence[Line]) -> int:
+def _notes(lines: list[Line]) -> int:
     """The number of the line that heads the notes: the first that is followed by sentences."""
     for index, line in enumerate(lines):
         text = line.text
         if ("otes to" not in text and "OTES TO" not in text) or not _heads_notes(line):
             continue
-        following = [n.look for n in lines[index + 1 : index + 40] if n.look is not Look.BLANK]
-        if following[:20].count(Look.PROSE) >= _FEWEST_SENTENCES:
+        below = range(index + 1, min(index + 40, len(lines)))
+        following = [n for n in below if lines[n].look is not BLANK][:20]
+        if sum(tell(lines, n).look is PROSE for n in following) >= _FEWEST_SENTENCES:
             return line.number
     return lines[-1].number if lines else 0
 
@@ -132,19 +133,19 @@ _FEWEST_SENTENCES = 4
 
 def _heads_notes(line: Line) -> bool:
     words = words_of(line.text)
-    return line.look in (Look.WORDS, Look.PROSE) and _NOTES.fullmatch(words) is not None
+    return line.look in SAID and _NOTES.fullmatch(words) is not None
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """The index of the first and of the last row of each table."""
     first = last = -1
     rows = gap = prose = 0
     tagged = began_tagged = False
     for index, line in enumerate(lines):
-        if first < 0 and not line.tokens and line.look is not Look.TAG:
+        if first < 0 and not line.tokens and line.look is not TAG:
             continue  # most lines: nothing begins here
         years = bool(line.tokens) and are_years(line) and (first < 0 or _heads_years(line))
-        if line.look is Look.ROW and not years and not page_number(lines, index):
+        if line.look is ROW and not years and not page_number(lines, index):
             if first >= 0 and began_tagged and not tagged:
                 # A table that was marked has ended; what follows is none of its rows.
                 if rows >= _FEWEST_ROWS:
@@ -154,13 +155,14 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 first, rows, began_tagged = index, 0, tagged
             last, rows, gap, prose = index, rows + 1, 0, 0
             continue
-        if line.look is Look.TAG:
+        if line.look is TAG:
             tagged = _inside(line, tagged=tagged)
-        if first < 0 or line.look in (Look.BLANK, Look.RULE, Look.TAG):
+        if first < 0 or line.look in (BLANK, RULE, TAG):
             continue
+        line = tell(lines, index)  # noqa: PLW2901
         gap += 1
-        prose = prose + 1 if line.look is Look.PROSE else 0
-        years_again = years or line.look is Look.YEARS
+        prose = prose + 1 if line.look is PROSE else 0
+        years_again = years or line.look is YEARS
         sentences = prose >= 2 and not _ends_in_row(lines, index, last)
         if gap > _GAP or sentences or years_again or is_title(line) or _heads_another(line):
             if rows >= _FEWEST_ROWS:
@@ -179,7 +181,7 @@ _OTHERS = re.compile(
 
 def _heads_another(line: Line) -> bool:
     """Whether a line in a table is the heading of what is no part of any statement."""
-    if line.look is not Look.WORDS or _OTHERS.search(line.text) is None:
+    if line.look is not WORDS or _OTHERS.search(line.text) is None:
         return False
     words = words_of(line.text)
     return not words.endswith(":") and (words.isupper() or _heads_notes(line))
@@ -196,9 +198,9 @@ _LONGEST_CAPTION = 6
 def _ends_in_row(lines: Sequence[Line], index: int, last: int) -> bool:
     """Whether words are a caption of many lines: right under them are as many figures as above."""
     for line in lines[index + 1 : index + _LONGEST_CAPTION]:
-        if line.look is Look.ROW:
+        if line.look is ROW:
             return len(line.tokens) == len(lines[last].tokens)
-        if line.look not in (Look.WORDS, Look.PROSE):
+        if line.look not in SAID:
             return False
     return False
 

@@ -19,7 +19,7 @@ from tieout_importers.doubts import (
 from tieout_importers.encoding import decode, lines_of
 from tieout_importers.evidence import Sign
 from tieout_importers.headed import Headed
-from tieout_importers.layout import Line, Look, look_at
+from tieout_importers.layout import BLANK, ROW, RULE, TAG, WORDS, Line, glance_at, told
 from tieout_importers.pages import find_tables, promised
 from tieout_importers.primary import choose, same_scale
 from tieout_importers.prose.reading import Page, read_prose
@@ -49,7 +49,7 @@ def read_document(content: bytes, name: str) -> Document:
     read: list[ReadTable] = []
     cut_off: list[Finding] = []
     for part in pages:
-        lines = look_at(text_lines[part.first - 1 : part.last], part.first)
+        lines = glance_at(text_lines[part.first - 1 : part.last], part.first)
         tables = find_tables(lines)
         of_part = [
             read_table(table, n, part.type, name)
@@ -149,13 +149,11 @@ def _cut_off(read: Sequence[ReadTable], lines: Sequence[Line], name: str) -> lis
         return []
     end = last.table.body[-1].number
     after = [
-        line
-        for line in lines[end - lines[0].number + 1 :]
-        if line.look not in (Look.BLANK, Look.RULE, Look.TAG)
+        line for line in lines[end - lines[0].number + 1 :] if line.look not in (BLANK, RULE, TAG)
     ]
     # A figure alone may be a page's number, or the first of a row.
-    words = [line for line in after if line.look is not Look.ROW or line.caption]
-    if len(words) > _MOST_WORDS_AFTER or any(line.look is not Look.WORDS for line in words):
+    words = [line for line in after if line.look is not ROW or line.caption]
+    if len(words) > _MOST_WORDS_AFTER or any(told(line).look is not WORDS for line in words):
         return []
     items = last.statement.items
     has_result = (Sign.BALANCED in last.table.signs and kind is Kind.BALANCE) or any(

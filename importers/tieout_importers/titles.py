@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tieout.statement import Kind
-from tieout_importers.layout import Line, Look
+from tieout_importers.layout import BLANK, PROSE, RULE, TAG, WORDS, YEARS, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def promise_of(words: str) -> tuple[Kind, bool] | None:
 
 
 _BEGUN = re.compile(r"\bstatements? of(?: consolidated)?(?: cash)?$", re.IGNORECASE)
-_NAMELIKE = (Look.WORDS, Look.PROSE, Look.YEARS)
+_NAMELIKE = (WORDS, PROSE, YEARS)
 
 
 def is_title(line: Line) -> bool:
@@ -240,7 +240,7 @@ def title_in(head: Sequence[Line]) -> Title | None:
     named = [
         (n, words_of(line.text) if line.look in _NAMELIKE else "")
         for n, line in enumerate(head)
-        if line.look not in (Look.BLANK, Look.RULE, Look.TAG)
+        if line.look not in (BLANK, RULE, TAG)
     ]
     loose = None
     for at in range(len(named) - 1, -1, -1):

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from tieout.equation import Check, Equation, grade
 from tieout.rounding import Grade, Interval
-from tieout.statement import PERCENT, Statement
+from tieout.statement import PERCENT, Figure, Statement
 from tieout.tree import CalculationTree
 
 
@@ -30,9 +30,6 @@ def footing(statement: Statement, tree: CalculationTree) -> Iterator[Equation]:
                 continue
             parts = [(sign, f) for sign, item in terms if (f := item.figures[n]) is not None]
             computed = sum((sign * figure.value for sign, figure in parts), Decimal(0))
-            # Whatever the signs, widths add.
-            unit = sum((figure.unit for _, figure in parts), Decimal(0))
-            interval = Interval.around(computed, unit)
             difference = printed.value - computed
             yield Equation(
                 Check.FOOTING,
@@ -45,9 +42,17 @@ def footing(statement: Statement, tree: CalculationTree) -> Iterator[Equation]:
                 printed.value,
                 computed,
                 difference,
-                grade(printed.interval, interval, difference),
+                _grade(printed, computed, difference, [figure.unit for _, figure in parts]),
                 statement.scale,
             )
+
+
+def _grade(printed: Figure, computed: Decimal, difference: Decimal, units: list[Decimal]) -> Grade:
+    """How well a total agrees with its terms; most do exactly, and need no intervals for it."""
+    if difference == 0:
+        return Grade.EXACT
+    # Whatever the signs, widths add.
+    return grade(printed.interval, Interval.around(computed, sum(units, Decimal(0))), difference)
 
 
 def ties_to_the_unit(statement: Statement, tree: CalculationTree, sums: Sequence[Equation]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum, auto
 from itertools import accumulate
 from math import log2
-from operator import mul, sub
+from operator import mul
 from typing import NamedTuple
 
 _REACH = 64
@@ -23,11 +23,24 @@ Signs = tuple[int, ...]
 
 
 class Row(NamedTuple):
-    """A row in whole half-units, so that sums are exact and intervals are integers."""
+    """A row in whole half-units, so that sums are exact and intervals are integers.
+
+    Args:
+        number: the statement's for it.
+        values: one a column, None where it is blank.
+        widths: by how much each may be off.
+        figures: the values with nil for a blank: what the row adds to a sum.
+        slacks: by how much those may be off: nil is so exactly.
+        natural: the sign with which its caption says that it enters a sum.
+        hint: how much it looks like a total, in bits.
+        section: the headings that it stands under.
+    """
 
     number: int
     values: tuple[int | None, ...]
     widths: tuple[int, ...]
+    figures: tuple[int, ...]
+    slacks: tuple[int, ...]
     natural: int
     hint: float
     section: tuple[str, ...]
@@ -45,6 +58,9 @@ class _Pattern(IntEnum):
     LESS = auto()
     NATURAL = auto()
 
+
+#: By themselves: naming a member by its class takes as long as a call.
+_ADDED, _LESS, _NATURAL = _Pattern
 
 #: Of a sum in one column: what is left over, the width allowed, the largest figure.
 _Residual = tuple[int, int, int]
@@ -72,19 +88,15 @@ class Reading(NamedTuple):
     def signs(self, stack: Sequence[Row]) -> Signs:
         """The pattern's signs, top to bottom."""
         terms = stack[-self.length :]
-        if self.pattern is _Pattern.NATURAL:
+        if self.pattern is _NATURAL:
             return tuple(self.turn * term.natural for term in terms)
-        others = -self.turn if self.pattern is _Pattern.LESS else self.turn
+        others = -self.turn if self.pattern is _LESS else self.turn
         return (self.turn, *[others] * (self.length - 1))
 
 
-class _Column(NamedTuple):
-    """One column: the total's figure, those above it from the last up, and their running sums."""
-
-    total: int
-    figures: list[int]
-    widths: list[int]
-    sums: dict[_Pattern, list[int]]
+#: One column: the total's figure, those above it from the last up; their widths and their sums by
+#: how many rows they run over.
+_Column = tuple[int, Sequence[int], list[int], dict[_Pattern, list[int]]]
 
 
 class Patterns:
@@ -101,21 +113,22 @@ class Patterns:
         terms = stack[: -_REACH - 1 : -1]
         naturals = [term.natural for term in terms]
         self._shortest = _shortest(naturals, subtracts=subtracts)
-        self._columns = []
-        for n, value in enumerate(total.values):
+        columns = zip(*[term.figures for term in terms], strict=True)
+        slacks = zip(*[term.slacks for term in terms], strict=True)
+        each = zip(total.values, total.widths, columns, slacks, strict=True)
+        self._columns: list[_Column] = []
+        for value, width, figures, widths in each:
             if value is None:
                 continue
-            figures = [term.values[n] or 0 for term in terms]
-            added = list(accumulate(figures))
-            sums = {_Pattern.ADDED: added}
-            if _Pattern.LESS in self._shortest:
-                first_twice = [2 * figure for figure in figures]
-                sums[_Pattern.LESS] = list(map(sub, first_twice, added))
-            if _Pattern.NATURAL in self._shortest:
-                sums[_Pattern.NATURAL] = list(accumulate(map(mul, naturals, figures)))
-            widths = [term.widths[n] if term.values[n] else 0 for term in terms]
-            widths[0] += total.widths[n]
-            self._columns.append(_Column(value, figures, list(accumulate(widths)), sums))
+            added = list(accumulate(figures, initial=0))
+            sums = {_ADDED: added}
+            if _LESS in self._shortest:
+                sums[_LESS] = [
+                    2 * first - a_sum for first, a_sum in zip((0, *figures), added, strict=True)
+                ]
+            if _NATURAL in self._shortest:
+                sums[_NATURAL] = list(accumulate(map(mul, naturals, figures), initial=0))
+            self._columns.append((value, figures, list(accumulate(widths, initial=width)), sums))
 
     def footing(self) -> Iterator[Reading]:
         """Those that foot in some column, shorter ones first."""
@@ -126,7 +139,7 @@ class Patterns:
 
     def nearest(self) -> Reading:
         """The one over two rows and more that comes nearest to footing."""
-        longest = len(self._columns[0].figures)
+        longest = len(self._columns[0][1])
         readings = (
             reading
             for length in range(2, longest + 1)
@@ -139,47 +152,49 @@ class Patterns:
     def _matches(self) -> set[tuple[int, _Pattern]]:
         """Over how many rows, and under which pattern, some column gives the total's size."""
         found: set[tuple[int, _Pattern]] = set()
-        for total, _, widths, sums in self._columns:
+        for total, figures, widths, sums in self._columns:
             size = abs(total)
             for pattern, shortest in self._shortest.items():
-                each = enumerate(zip(sums[pattern], widths, strict=True), 1)
-                found.update(
-                    (length, pattern)
-                    for length, (a_sum, width) in each
-                    if -width <= size - abs(a_sum) <= width and length >= shortest
-                )
+                its = sums[pattern]
+                for length in range(shortest, len(figures) + 1):
+                    if abs(size - abs(its[length])) <= widths[length]:
+                        found.add((length, pattern))
         return found
 
     def _turned(self, length: int, pattern: _Pattern) -> Iterator[Reading]:
         """A pattern over so many rows, as it is and turned round."""
         cost = log2(length) / 2 + _seam(self._stack, length) + (1.0 if length == 1 else 0.0)
+        columns = [
+            (
+                total,
+                sums[pattern][length],
+                widths[length],
+                max(abs(total), *map(abs, figures[:length])),
+            )
+            for total, figures, widths, sums in self._columns
+        ]
         for turn, turned in self._turns:
             left = tuple(
-                (
-                    total - turn * sums[pattern][length - 1],
-                    widths[length - 1],
-                    max(abs(total), *map(abs, figures[:length])),
-                )
-                for total, figures, widths, sums in self._columns
+                [(total - turn * a_sum, width, largest) for total, a_sum, width, largest in columns]
             )
             bits = weigh(left, cost + _COSTS[pattern] + turned)
             yield Reading(length, pattern, turn, left, bits)
 
 
 #: The bits that it costs to say a pattern.
-_COSTS = {_Pattern.ADDED: 0.0, _Pattern.LESS: 1.0, _Pattern.NATURAL: 1.0}
+_COSTS = {_ADDED: 0.0, _LESS: 1.0, _NATURAL: 1.0}
 
 
 def _shortest(naturals: Sequence[int], *, subtracts: bool) -> dict[_Pattern, int]:
     """Over how many rows each pattern begins to differ from the others, from the last row up."""
-    shortest = {_Pattern.ADDED: 1}
+    shortest = {_ADDED: 1}
     if subtracts:
-        shortest[_Pattern.LESS] = 2
+        shortest[_LESS] = 2
     if -1 in naturals and (not subtracts or 1 in naturals):
         unlike = naturals.index(-1) + 1
         if subtracts:  # where all but the first are alike, it is less the others
             unlike = max(unlike, naturals.index(1) + 1) + 1
-        shortest[_Pattern.NATURAL] = unlike
+        shortest[_NATURAL] = unlike
     return shortest
 
 

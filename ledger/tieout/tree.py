@@ -140,16 +140,22 @@ def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) ->
     rows = []
     for place, item in enumerate(items):
         values = tuple(
-            None if f is None or n in left_out else int(f.value * halves)
-            for n, f in enumerate(item.figures)
+            [
+                None if f is None or n in left_out else int(f.value * halves)
+                for n, f in enumerate(item.figures)
+            ]
         )
-        widths = tuple(0 if f is None else int(f.unit * halves) // 2 for f in item.figures)
-        printed_as_cost = taken_off(item) and sum(v or 0 for v in values) > 0
+        widths = tuple([0 if f is None else int(f.unit * halves) // 2 for f in item.figures])
+        figures = tuple([value or 0 for value in values])
+        slacks = tuple([width if value else 0 for width, value in zip(widths, values, strict=True)])
+        printed_as_cost = sum(figures) > 0 and taken_off(item)
         rows.append(
             Row(
                 item.row,
                 values,
                 widths,
+                figures,
+                slacks,
                 -1 if printed_as_cost else 1,
                 _hint(item, kind, first=place == 0),
                 item.sections,
