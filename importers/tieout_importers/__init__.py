@@ -5,7 +5,7 @@ A page passes through these modules in this order:
     encoding                        bytes to lines
     submission                      a regulator's header, and the parts a submission is made of
     printed, figures, layout        what each line is, and the figures that end it
-    prose                           which long lines are sentences
+    prose_lines                     which long lines are sentences
     titles, evidence                what names a statement, and what its rows speak of
     edges, tables                   where the tables are, and what stands around each
     apart, pages, retained          which statement each is, on how many pages, and what is apart
@@ -22,6 +22,7 @@ A page passes through these modules in this order:
     settle_days, settle_lengths     the rules for that: by dates, by figures
     settle_starts                   and where years of weeks begin
     primary                         which tables are the document's own statements
+    prose/                          what sentences state of the figures, by rules of their own
     text                            all of that for one document; doubts says what was doubtful
     importer                        the same for beangulp
 """

@@ -34,7 +34,7 @@ from beangulp.extract import DUPLICATE
 from beangulp.identify import FILE_TOO_LARGE_THRESHOLD
 
 from tieout import adapter
-from tieout.books import NET_ASSETS, BookedDocument, Books
+from tieout.books import NET_ASSETS, BookedDocument, Books, broken_claims
 from tieout.finding import Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.names import safe_name, slug
@@ -131,7 +131,8 @@ class StatementImporter(beangulp.Importer):  # type: ignore[misc]  # beangulp sh
         fiscal_year_end: month and day like "11-30", where documents do not say it.
         account: the other side of every entry, under which documents are filed too.
         assertions: whether to extract, beside the entries, a `reported` directive for each figure
-            that the document prints. Fava's import page cannot show these.
+            that the document prints and a `claim` for each number that its sentences state. Fava's
+            import page cannot show these.
 
     Raises:
         ValueError: for a name, code, day or account that is none.
@@ -205,7 +206,7 @@ class StatementImporter(beangulp.Importer):  # type: ignore[misc]  # beangulp sh
         return _undated(self._document(filepath).name)
 
     def extract(self, filepath: str, existing: data.Entries) -> data.Entries:
-        """A document's entries and, after them, the figures that they must equal.
+        """A document's entries and, after them, the figures and claims that they must equal.
 
         What its figures do not tie to is logged: what breaks as a warning, the rest as information.
 
@@ -217,7 +218,7 @@ class StatementImporter(beangulp.Importer):  # type: ignore[misc]  # beangulp sh
             NotBookableError: when the document cannot be booked.
         """
         books, tied = self._read(filepath).booked
-        for finding in (*tied.findings, *books.findings):
+        for finding in (*tied.findings, *broken_claims(books), *books.findings):
             level = logging.INFO if finding.severity is Severity.NOTE else logging.WARNING
             _LOG.log(level, "%s", finding)
         open_since = {
@@ -236,6 +237,7 @@ class StatementImporter(beangulp.Importer):  # type: ignore[misc]  # beangulp sh
         entries += adapter.transactions(books, self._account)
         if self._assertions:
             entries += adapter.assertions(books)
+            entries += adapter.claims(books)
         return entries
 
     def sort(self, entries: data.Entries, reverse: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -247,7 +249,8 @@ class StatementImporter(beangulp.Importer):  # type: ignore[misc]  # beangulp sh
         """Mark the entries that the ledger holds already; a restated amount is not one of them.
 
         An account is open once. A posting is known by company, quarter, account and amount. A
-        printed figure is known by document, period, caption, amount and what it must equal.
+        printed figure is known by document, period, caption, amount and what it must equal; a claim
+        by the same, and its place.
         """
         held: dict[Hashable, data.Directive] = {}
         booked: dict[Hashable, data.Transaction] = {}
@@ -324,10 +327,12 @@ def _identities(entry: data.Directive) -> Iterator[Hashable]:
         case data.Transaction():
             for place, posting in zip(_places(entry), entry.postings, strict=True):
                 yield *place, posting.units
-        case data.Custom(type=adapter.REPORTED):
+        case data.Custom(type=adapter.REPORTED | adapter.CLAIM):
             document = _undated(str(entry.meta.get("document", "")))
             values = tuple(value for value, _ in entry.values or ())
-            yield adapter.REPORTED, document, entry.date, values
+            place = (entry.meta.get("line"), entry.meta.get("offset"))
+            said = place if entry.type == adapter.CLAIM else ()
+            yield entry.type, document, entry.date, values, said
 
 
 def _places(entry: data.Transaction) -> Iterator[tuple[Hashable, ...]]:

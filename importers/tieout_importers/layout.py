@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tieout_importers.figures import LONGEST_LINE, Token, read_figures
-from tieout_importers.prose import LONG_SENTENCE, SPEAKS_OF_TIME, is_prose
+from tieout_importers.prose_lines import LONG_SENTENCE, SPEAKS_OF_TIME, is_prose
 
 
 class Look(Enum):

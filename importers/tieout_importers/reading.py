@@ -25,7 +25,7 @@ from tieout_importers.columns import (
 from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
-from tieout_importers.layout import ROW, WORDS, Line
+from tieout_importers.layout import PROSE, ROW, WORDS, Line
 from tieout_importers.periods import read_columns
 from tieout_importers.repair import repaired
 from tieout_importers.rows import Row, read_rows
@@ -71,7 +71,7 @@ class ReadTable:
         if self.table.kind is Kind.OTHER:
             return iter(())
         named = self.table.head[title.first :] if title is not None else ()
-        return (line.number for line in (*named, *self.table.body) if line.look is not Look.PROSE)
+        return (line.number for line in (*named, *self.table.body) if line.look is not PROSE)
 
     @property
     def head(self) -> str:

@@ -13,8 +13,8 @@ from decimal import Decimal
 from tieout.dilution import Dilution
 from tieout.prose.rounded import Meant, rounded
 from tieout.rounding import Interval
-from tieout_importers.prose import number_forms as forms
 from tieout_importers.prose.number import Number, Sort
+from tieout_importers.prose import number_forms as forms
 
 __all__ = ["Number", "Sort", "numbers_in"]
 
