@@ -22,11 +22,13 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 BOOKS = HERE.parent / "ledger" / "books" / "elec" / "main.beancount"
 RELEASE = {"document": "2004-07-01.8-k.ex-99.txt", "line": "94"}
+SENTENCE = {**RELEASE, "line": "24"}
 #: Each picture: its page, and the height of the window.
 PAGES = {
     "statements.png": ("extension/Statements/", 960),
     "tie-out.png": ("extension/TieOut/", 920),
     "source.png": (f"extension/Source/?{urlencode(RELEASE)}#line-{RELEASE['line']}", 900),
+    "claims.png": (f"extension/Source/?{urlencode(SENTENCE)}#line-{SENTENCE['line']}", 900),
     "trends.png": ("extension/Trends/", 1640),
     "income-statement.png": ("income_statement/?time=FY2004-Q2", 880),
     "journal.png": ("journal/?time=FY2004-Q2", 880),

@@ -245,4 +245,40 @@ def test_all_that_breaks_in_a_companys_books_can_be_accepted_by_its_place(
         assert still
         assert still <= {place, document}
         assert stale == []
-        assert all(f"{document}, line {line}, " in message for message in errors)
+        said = (f"{document}, line {line}, ", f"[claim] {place}: ")
+        assert all(any(words in message for words in said) for message in errors)
+
+
+def test_a_claim_that_breaks_is_accepted_by_its_line_everywhere(tmp_path: Path) -> None:
+    # The release says that revenues rose by 12%, from 9,000 to 10,000: its line 5.
+    document, books = elec.ROOT / "tests" / "errors" / "claim.txt", tmp_path / "books"
+
+    def run(program: str, *arguments: str | Path) -> tuple[int, str]:
+        done = subprocess.run(
+            [SCRIPTS / program, *arguments], capture_output=True, text=True, check=False
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    status, said = run("tieout", "import", document, "--books", books)
+    assert status == 1
+    assert said.count("claim.txt:5: claim: ") == 1
+    status, said = run("bean-check", "-C", books / "main.beancount")
+    assert status == 1
+    assert said.count("[claim] claim.txt:5: ") == 1
+
+    accepted = '2004-04-21 custom "accepted" {}"claim.txt:5" "11% was meant: see the correction"\n'
+    for code in ("", '"claim" '):
+        (books / "journal.beancount").write_text(accepted.format(code))
+        status, said = run("tieout", "import", document, "--books", books)
+        assert status == 0, said
+        assert said.count("(11% was meant: see the correction)") == 1
+        assert run("bean-check", "-C", books / "main.beancount") == (0, "")
+        status, said = run("tieout", "report", books)
+        assert status == 0
+        assert said.count("accepted: claim.txt:5: claim: ") == 1
+
+    for values in ('"claim.txt:6" "not there"', '"footing" "claim.txt:5" "of another kind"'):
+        (books / "journal.beancount").write_text(f'2004-04-21 custom "accepted" {values}\n')
+        assert run("tieout", "import", document, "--books", books)[0] == 1
+        status, said = run("bean-check", "-C", books / "main.beancount")
+        assert said.count("[accepted-nothing]") == said.count("[claim]") == 1

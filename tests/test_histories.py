@@ -226,10 +226,17 @@ def test_beancount_finds_in_a_history_what_its_import_says_and_nothing_else(
         text=True,
         check=False,
     )
-    breaks = sum(figure.breaks for figure in whole(company, year_end).reported)
+    books = whole(company, year_end)
+    breaks = sum(figure.breaks for figure in books.reported)
     assert checked.stderr.count("[period-total]") == breaks
+    stated = sum(claim.breaks and not claim.unchecked for claim in books.claims)
+    assert checked.stderr.count("[claim]") == stated
     assert checked.stderr.count("Balance failed") == 0
-    assert set(re.findall(r": \[([a-z-]+)\]", checked.stderr)) <= {"period-total", "per-share"}
+    assert set(re.findall(r": \[([a-z-]+)\]", checked.stderr)) <= {
+        "period-total",
+        "per-share",
+        "claim",
+    }
 
 
 #: Of the acquired company's statements in a filing of 1994: sums that do not foot as printed, in

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.later import Later
 from tieout.period import Duration
+from tieout.prose.claim import Sentence
 from tieout.statement import Document, Kind, Measure, Statement
 from tieout_importers import filer, recognise
 from tieout_importers.doubts import (
@@ -22,19 +24,19 @@ from tieout_importers.headed import Headed
 from tieout_importers.layout import BLANK, ROW, RULE, TAG, WORDS, Line, glance_at, told
 from tieout_importers.pages import find_tables, promised
 from tieout_importers.primary import choose, same_scale
-from tieout_importers.prose.reading import Page, read_prose
 from tieout_importers.reading import ReadTable, read_table
 from tieout_importers.schedules import read_schedules
 from tieout_importers.settle import Around, settle
 from tieout_importers.submission import Header, Role, read_submission
 
 
-def read_document(content: bytes, name: str) -> Document:
+def read_document(content: bytes, name: str, fiscal_year_end: str | None = None) -> Document:
     """Read a document.
 
     Args:
         content: the file's bytes.
         name: the file's name, for places and findings.
+        fiscal_year_end: month and day as "11-30", where it is known better than the document says.
 
     Returns:
         What it prints. That it holds no statement is a finding, not an error.
@@ -71,9 +73,8 @@ def read_document(content: bytes, name: str) -> Document:
     if not primary and all(finding.severity is not Severity.REFUSED for finding in findings):
         findings.append(no_statement(len(read), name))
     dated = header.filed or filer.date_in_prose(text, max((d.end for d in durations), default=None))
-    calendar = FiscalCalendar.parse(year_end) if year_end is not None else None
-    tabular = frozenset(number for table in read for number in table.lines)
-    prose = [Page(text_lines[part.first - 1 : part.last], part.first, tabular) for part in pages]
+    year_end = fiscal_year_end or year_end
+    prose = [(text_lines[part.first - 1 : part.last], part.first) for part in pages]
     return Document(
         name=name,
         company=filer.company_of([table.above for table in primary], header),
@@ -99,8 +100,24 @@ def read_document(content: bytes, name: str) -> Document:
             )
         ),
         parts_left=tuple(part.type for part in submission.parts if part.role is Role.LEFT),
-        prose=Later(lambda: read_prose(prose, statements, calendar, dated)),
+        prose=Later(lambda: _prose(prose, read, statements, year_end, dated)),
     )
+
+
+def _prose(
+    pages: Sequence[tuple[Sequence[str], int]],
+    tables: Sequence[ReadTable],
+    statements: Sequence[Statement],
+    year_end: str | None,
+    dated: date | None,
+) -> list[Sentence]:
+    """What the sentences state; who asks for the tables alone does not load their rules."""
+    from tieout_importers.prose.reading import Page, read_prose  # noqa: PLC0415
+
+    calendar = FiscalCalendar.parse(year_end) if year_end is not None else None
+    tabular = frozenset(number for table in tables for number in table.lines)
+    own = [Page(lines, first, tabular) for lines, first in pages]
+    return read_prose(own, statements, calendar, dated)
 
 
 def _settled(

@@ -18,8 +18,9 @@ from beancount.core import data
 from beancount.core.amount import Amount
 from beancount.parser.grammar import ValueType
 
-from tieout.books import NET_ASSETS, NET_ASSETS_CAPTION, Books, Entry, Reported
+from tieout.books import NET_ASSETS, NET_ASSETS_CAPTION, BookedClaim, Books, Entry, Reported
 from tieout.wording import (
+    claim_metadata,
     entry_metadata,
     one_line,
     reported_metadata,
@@ -29,6 +30,8 @@ from tieout.wording import (
 
 #: The type of the `custom` directive that asserts a printed figure.
 REPORTED = "reported"
+#: The type of the one that asserts what a sentence states.
+CLAIM = "claim"
 
 
 class Caption(str):
@@ -93,6 +96,11 @@ def assertions(books: Books) -> list[data.Custom]:
     return [_reported(figure) for figure in books.reported]
 
 
+def claims(books: Books) -> list[data.Custom]:
+    """A `claim` directive for each number that a sentence states, in the order of the page."""
+    return [_claim(claim) for claim in books.claims]
+
+
 def _transaction(books: Books, entry: Entry, other_side: str) -> data.Transaction:
     line = entry.source.line if entry.source is not None else 0
     return data.Transaction(
@@ -138,6 +146,21 @@ def _reported(figure: Reported) -> data.Custom:
         figure.days.end,
         REPORTED,
         values,
+    )
+
+
+def _claim(claim: BookedClaim) -> data.Custom:
+    values = [
+        ValueType(claim.days.start, dt.date),
+        ValueType(claim.says, str),
+        ValueType(Amount(claim.amount, claim.commodity), Amount),
+        *([ValueType(Caption(one_line(claim.caption)), str)] if claim.caption else ()),
+        *(_account_value(_valid(account)) for account in claim.accounts),
+        *([ValueType("of", str)] if claim.whole else ()),
+        *(_account_value(_valid(account)) for account in claim.whole),
+    ]
+    return data.Custom(
+        _meta(claim.document, claim.line, claim_metadata(claim)), claim.days.end, CLAIM, values
     )
 
 

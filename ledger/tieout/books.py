@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tieout.finding import Finding
+from tieout.finding import Code, Finding
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
 from tieout.quarters import Basis
@@ -23,6 +23,10 @@ CASH_CHANGE = "Equity:CashFlows:NetChange"
 CASH_CHANGE_CAPTION = "Net change in cash: what the cash flow statement's line items add up to"
 SHARES = "SHARES"
 PERCENT = "PERCENT"
+#: What a claim counts that is no amount: a multiple, percent of percent, and a word of direction.
+TIMES = "TIMES"
+POINTS = "POINTS"
+DIRECTION = "DIRECTION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,66 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class BookedClaim:
+    """A number that a sentence of a document states, and what the books must make it.
+
+    Args:
+        days: nominal first and last day of what it is of; as stated where the books do not hold it.
+        says: what it states, as `tieout.prose.claim.Says`.
+        amount: money in ledger sign, a change too; a percent, points and a multiple as stated, a
+            fall negative; a direction as 1, 0 or -1.
+        commodity: what it counts.
+        accounts: those whose postings it is of; none where a figure is named by its caption.
+        whole: of a part in percent, the accounts of what it is a part of.
+        caption: of the `reported` figure that it is held against, which is not posted; else empty.
+        document: that states it.
+        line: of the document, from 1.
+        offset: in that line, from 0.
+        sentence: among the sentences of the document, from 1.
+        words: what it is of, as stated.
+        printed: the number as stated.
+        since: of a change, nominal first and last day of the earlier period.
+        currency: of the postings, where `commodity` is none; else empty.
+        opposite: whether a positive sum in ledger sign is negative in the words.
+        low: the least that the words may stand for, as `amount`; None where they are exact.
+        high: the most.
+        tolerance: what it needs beyond that because figures are rounded; else 0.
+        within: of what is called flat, by how many percent it may have moved; None for all else.
+        figures_of: the document that prints the figures, where that is another; else empty.
+        as_of: the day of that document, where a later one restates what the figures are made of.
+        note: what is to be known of it; empty where nothing is.
+        unchecked: why it is not held; empty where it is.
+        breaks: whether it does not hold.
+    """
+
+    days: Duration
+    says: str
+    amount: Decimal
+    commodity: str
+    accounts: tuple[str, ...]
+    whole: tuple[str, ...]
+    caption: str
+    document: str
+    line: int
+    offset: int
+    sentence: int
+    words: str
+    printed: str
+    since: Duration | None
+    currency: str
+    opposite: bool
+    low: Decimal | None
+    high: Decimal | None
+    tolerance: Decimal
+    within: Decimal | None
+    figures_of: str
+    as_of: date | None
+    note: str
+    unchecked: str
+    breaks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BookedDocument:
     """A document in the books.
 
@@ -183,6 +247,13 @@ class Books:
     reported: tuple[Reported, ...]
     findings: tuple[Finding, ...]
     standing: tuple[Standing, ...] = ()
+    claims: tuple[BookedClaim, ...] = ()
+
+
+def broken_claims(books: Books) -> tuple[Finding, ...]:
+    """The claims that break, of all documents: books alone have what earlier documents print."""
+    found = (finding for document in books.documents for finding in document.findings)
+    return tuple(finding for finding in found if finding.code is Code.CLAIM)
 
 
 def plain(value: Decimal) -> Decimal:

@@ -9,10 +9,12 @@ from datetime import date
 from tieout.accounts import Chart
 from tieout.articulation import dividends, net_assets, opening, retained_earnings, rolled_forward
 from tieout.assertions import Known
+from tieout.backing import Backing
 from tieout.balances import Balances, balances_of
 from tieout.booking import Booked
 from tieout.books import CASH_CHANGE, NET_ASSETS, BookedDocument, Books, Reported
 from tieout.choosing import by_document, choose, day_of, in_order
+from tieout.claimed import book_claims
 from tieout.cross_period import span_of
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
@@ -94,6 +96,8 @@ def post(
         )
         for figure in _figures(known, of)
     )
+    days = {one.document.name: day_of(one) for one in ordered}
+    claims, broken = book_claims(ordered, Backing(figures, days, sums, calendar), currency, opened)
     order = {account.name: n for n, account in enumerate(chart.accounts)}
     titles: dict[str, str] = {}
     for one in statements:
@@ -113,7 +117,10 @@ def post(
                 max(day_of(one), opened),
                 link_of(prefix, one.document.name),
                 titles.get(one.document.name, ""),
-                tuple(f for f in one.findings if f.severity is Severity.BREAKS),
+                (
+                    *(f for f in one.findings if f.severity is Severity.BREAKS),
+                    *(f for f in broken if f.document == one.document.name),
+                ),
             )
             for one in ordered
         ),
@@ -135,6 +142,7 @@ def post(
             *poster.standing(balances, rolled),
             *net_assets(balances, sums, calendar, rolled, opened),
         ),
+        claims=claims,
     )
 
 

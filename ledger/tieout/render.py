@@ -15,10 +15,14 @@ from itertools import groupby
 from tieout.books import (
     CASH_CHANGE,
     CASH_CHANGE_CAPTION,
+    DIRECTION,
     NET_ASSETS,
     NET_ASSETS_CAPTION,
     PERCENT,
+    POINTS,
     SHARES,
+    TIMES,
+    BookedClaim,
     Books,
     Entry,
     Reported,
@@ -26,6 +30,7 @@ from tieout.books import (
 )
 from tieout.statement import Kind
 from tieout.wording import (
+    claim_metadata,
     drift_of,
     entry_metadata,
     metadata,
@@ -84,14 +89,15 @@ def _main(books: Books, included: Sequence[str]) -> str:
         "; Each line item of each fiscal quarter is one entry, against net assets (quarters/).",
         "; Each figure that a document prints is asserted to equal the entries of its period",
         "; (reported/): bean-check fails where one does not. Income stands negative, as a credit.",
+        "; What its sentences state of those figures stands there too, held in the same way.",
         "; An entry tagged #derived is printed nowhere; its formula says what it follows from.",
         "",
         f'option "title" {quoted(books.company)}',
         f'option "operating_currency" "{books.currency}"',
         'option "render_commas" "TRUE"',
         "",
-        "; The checks period_totals and per_share, fiscal for queries, and what the journal",
-        "; accepts, in one line: Beancount sorts the ledger again after each.",
+        "; The checks period_totals, per_share and claims, fiscal for queries, and what the",
+        "; journal accepts, in one line: Beancount sorts the ledger again after each.",
         'plugin "tieout_plugins.all"',
         "",
         *(f"include {quoted(name)}" for name in included),
@@ -162,11 +168,15 @@ def _chart(books: Books) -> str:
 
 def _commodities(books: Books) -> list[tuple[str, str]]:
     used = {figure.commodity for figure in books.reported}
+    used |= {claim.commodity for claim in books.claims}
     names = {
         books.currency: books.currency,
         f"{books.currency}-PER-SHARE": f"{books.currency} per share",
         SHARES: "Shares",
         PERCENT: "Percent",
+        POINTS: "Points of percent",
+        TIMES: "Times",
+        DIRECTION: "Direction: 1 is up, -1 down",
     }
     return [(commodity, name) for commodity, name in names.items() if commodity in used]
 
@@ -231,6 +241,11 @@ def _document(books: Books, name: str) -> str:
         lines += ["", f"; {named} {column}: {when}", ""]
         for figure in column_figures:
             lines += [*_reported(figure)]
+    claims = [claim for claim in books.claims if claim.document == name]
+    if claims:
+        lines += ["", "; What its sentences state of them.", ""]
+    for claim in claims:
+        lines += [*_claim(claim)]
     if document.findings:
         lines += ["", "; What breaks in it.", ""]
         for finding in document.findings:
@@ -251,3 +266,12 @@ def _reported(figure: Reported) -> Iterator[str]:
     accounts = "".join(f" {account}" for account in figure.accounts)
     yield f"{head} {number(figure.amount)} {figure.commodity}{words}{accounts}"
     yield from metadata(reported_metadata(figure), 2)
+
+
+def _claim(claim: BookedClaim) -> Iterator[str]:
+    head = f'{claim.days.end} custom "claim" {claim.days.start} {quoted(claim.says)}'
+    caption = f" {quoted(claim.caption)}" if claim.caption else ""
+    whole = f' "of" {" ".join(claim.whole)}' if claim.whole else ""
+    accounts = "".join(f" {account}" for account in claim.accounts)
+    yield f"{head} {number(claim.amount)} {claim.commodity}{caption}{accounts}{whole}"
+    yield from metadata(claim_metadata(claim), 2)

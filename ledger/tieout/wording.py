@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tieout.books import Account, Entry, Reported, Source
+from tieout.books import Account, BookedClaim, Entry, Reported, Source
 from tieout.quarters import Basis
 from tieout.statement import Kind
 
@@ -105,6 +105,36 @@ def reported_metadata(figure: Reported) -> list[tuple[str, str]]:
         pairs.append(("as-of", figure.as_of.isoformat()))
     if figure.unchecked:
         pairs.append(("unchecked", figure.unchecked))
+    return pairs
+
+
+def claim_metadata(claim: BookedClaim) -> list[tuple[str, str]]:
+    """Where a claim stands, in which words, and what its check needs to know."""
+    pairs = [
+        ("document", claim.document),
+        ("line", str(claim.line)),
+        ("offset", str(claim.offset)),
+        ("sentence", str(claim.sentence)),
+        ("words", claim.words),
+        ("printed", claim.printed),
+    ]
+    if claim.since is not None:
+        pairs.append(("since", f"{claim.since.start}/{claim.since.end}"))
+    if claim.currency:
+        pairs.append(("currency", claim.currency))
+    if claim.opposite:
+        pairs.append(("sign", "-1"))
+    sizes = [("low", claim.low), ("high", claim.high), ("within", claim.within)]
+    sizes.append(("tolerance", claim.tolerance or None))
+    pairs += [(key, number(size)) for key, size in sizes if size is not None]
+    if claim.figures_of:
+        pairs.append(("figures-of", claim.figures_of))
+    if claim.as_of is not None:
+        pairs.append(("as-of", claim.as_of.isoformat()))
+    if claim.note:
+        pairs.append(("note", claim.note))
+    if claim.unchecked:
+        pairs.append(("unchecked", claim.unchecked))
     return pairs
 
 

@@ -5,12 +5,14 @@ modules in this order:
 
     marks, books                    a loaded ledger: its figures with their marks, its documents
     periods, journal_links          of when a figure is, and where its entries are
-    statement_asked, _columns, _splits, _cells, _sheets, _rows, _table
-                                    a statement: what is asked, its periods, figures, lines
+    claims, claim_words             what sentences state, with its marks, and in words
+    statement_asked, _columns, _splits, _cells, _sheets, _rows, _table, claim_cells
+                                    a statement: what is asked, its periods, figures, lines, and
+                                    the claims that rest on them
     derivations, checks, check_amounts, tie_outs, listing
                                     the tie-out: what is held against what, and what came of it
-    documents, paging, placing, source
-                                    a document as printed, its figures in their places
+    documents, paging, placing, claim_places, source_lines, source
+                                    a document as printed, its figures and claims in their places
     trends, bridge, charts, drawn_trends
                                     quarters side by side, from one to another, drawn
     page, *_page, pages             the pages that Fava shows, each with its template

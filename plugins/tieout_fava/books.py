@@ -101,7 +101,7 @@ class Books:
             written_at(error.entry.meta): error.message for error in self.errors if _of(error)
         }
         reasons = {accepted.broken.place: accepted.reason for accepted in self.accepted}
-        checked = self._checked
+        checked = self.checked
         derivations = Derivations.of(self.entries)
         held = (_held(one, broken, reasons, checked) for one in reported_in(self.entries))
         return tuple(
@@ -112,7 +112,7 @@ class Books:
         )
 
     @cached_property
-    def _checked(self) -> frozenset[str]:
+    def checked(self) -> frozenset[str]:
         """The plugins that ran over these entries: one that could not be loaded checks nothing."""
         failed = [str(e.message) for e in self.errors if isinstance(e, LoadError)]
         return frozenset(

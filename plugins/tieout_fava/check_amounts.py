@@ -16,6 +16,7 @@ from beancount.core import data
 from tieout.fiscal import Span
 from tieout_fava.books import Books
 from tieout_fava.checks import Check
+from tieout_fava.claims import Claimed
 from tieout_fava.periods import period_of, sign_of, span_of, stands
 from tieout_plugins.per_share import last_place
 from tieout_plugins.period_sums import EXACT, PeriodSums
@@ -63,6 +64,8 @@ class Shown:
         """The commodity of its amounts."""
         if self.check.figure is not None:
             return self.check.figure.currency
+        if self.check.claim is not None:
+            return self.check.claim.claim.commodity
         entry = self.check.entry
         return entry.amount.currency if isinstance(entry, data.Balance) else ""
 
@@ -91,6 +94,8 @@ class Amounts:
     def shown(self, check: Check, also: tuple[Check, ...] = ()) -> Shown:
         """A check with its amounts."""
         figure, entry = check.figure, check.entry
+        if check.claim is not None:
+            return _stated(check, check.claim, also)
         if figure is not None:
             sign = sign_of(figure)
             computed = self.computed(figure)
@@ -131,6 +136,17 @@ class Amounts:
             place = Decimal(1).scaleb(min(0, last_place(figure.number)) - _BEYOND)
             quotients = [(-income.number / shares.number).quantize(place) for shares in counts]
             return max(quotients, key=lambda quotient: abs(quotient - figure.number))
+
+
+def _stated(check: Check, claimed: Claimed, also: tuple[Check, ...]) -> Shown:
+    return Shown(
+        check,
+        claimed.period,
+        None,
+        claimed.spoken(claimed.claim.number),
+        claimed.spoken(claimed.computed),
+        also=also,
+    )
 
 
 def _rounds_to(quotient: Decimal, printed: Decimal) -> bool:

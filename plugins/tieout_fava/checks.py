@@ -1,8 +1,9 @@
 """Every check of the books: what is held against what, and what came of it.
 
 A figure that a document prints is held against the entries of its period, and a per-share figure
-against income and shares. Beancount's own balances are held against what is posted, and a finding
-is what a document breaks by itself. An error of another kind is a check that could not be made.
+against income and shares. What a sentence states is held against the same entries and figures.
+Beancount's own balances are held against what is posted, and a finding is what a document breaks by
+itself. An error of another kind is a check that could not be made.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tieout.fiscal import FiscalCalendar
 from tieout.shell.accepting import journal_of
 from tieout.shell.lines import INCOME, is_total
 from tieout_fava.books import Books, whole
+from tieout_fava.claims import Claimed, claims_of
 from tieout_fava.marks import Mark
 from tieout_fava.periods import span_of, stands, written_at
 from tieout_plugins.acceptance import FINDING, read_finding
@@ -52,6 +54,11 @@ class Kind(Enum):
         "standing",
         "Balances printed",
         "All entries since the books begin add up to the balance.",
+    )
+    CLAIM = (
+        "claim",
+        "Claims of sentences",
+        "What a sentence states is what the books make of it.",
     )
     FACT = ("fact", "Counts of shares", "They prove earnings per share; nothing proves them.")
     BALANCE = ("balance", "Balance assertions", "Beancount's own, the morning after.")
@@ -101,9 +108,10 @@ class Check:
         caption: of the line, or what a finding says.
         document: the document's name; empty where none prints it.
         line: of the document, from 1; 0 where it is not told.
-        column: of the figure in its table; 0 where it is not told.
+        column: of the figure in its table, or of the claim in its line; 0 where it is not told.
         said: what the check says that breaks, or why it is accepted or not made.
         figure: the figure that is held; None for what is no figure.
+        claim: the claim that is held; None for what is none.
     """
 
     kind: Kind
@@ -115,6 +123,7 @@ class Check:
     column: int = 0
     said: str = ""
     figure: Reported | None = None
+    claim: Claimed | None = None
 
     @property
     def consider(self) -> tuple[str, ...]:
@@ -144,6 +153,7 @@ def checks_of(books: Books) -> tuple[Check, ...]:
     """Every check of the books, in Beancount's order; findings and other errors come last."""
     return (
         *_figures(books),
+        *map(_claim, claims_of(books).all),
         *(_balance(entry) for entry in books.entries if isinstance(entry, data.Balance)),
         *_findings(books),
         *_others(books),
@@ -187,6 +197,20 @@ def _kind(figure: Reported, calendar: FiscalCalendar, *, is_net_income: bool) ->
     return Kind.QUARTER if span is not None and span.quarters == 1 else Kind.PERIODS
 
 
+def _claim(claimed: Claimed) -> Check:
+    return Check(
+        Kind.CLAIM,
+        _OUTCOMES[claimed.mark],
+        claimed.claim.entry,
+        claimed.what,
+        claimed.document,
+        claimed.line,
+        claimed.offset + 1,
+        claimed.said,
+        claim=claimed,
+    )
+
+
 def _balance(entry: data.Balance) -> Check:
     meta = entry.meta
     outcome = Outcome.EXACT if entry.tolerance is None else Outcome.ROUNDING
@@ -223,8 +247,9 @@ def _findings(books: Books) -> Iterator[Check]:
 
 
 def _others(books: Books) -> Iterator[Check]:
-    """The errors that are at no figure and at no balance."""
+    """The errors that are at no figure, at no claim and at no balance."""
     told = {id(held.figure.entry) for held in books.figures}
+    told |= {id(claimed.claim.entry) for claimed in claims_of(books).all}
     # Beancount's error is at the balance as it was before it was held: another object.
     balances = {
         written_at(e.meta) for e in books.entries if isinstance(e, data.Balance) and e.diff_amount

@@ -11,7 +11,9 @@ from fava.ext import FavaExtensionBase, extension_endpoint
 from flask import Response, g, request, send_file, url_for
 
 from tieout_fava.books import Books, books_of
-from tieout_fava.journal_links import with_asked
+from tieout_fava.claim_cells import asking_for
+from tieout_fava.claims import Claimed
+from tieout_fava.journal_links import directive_url, with_asked
 
 STYLE = Path(__file__).with_name("style.css")
 #: What Fava itself carries from page to page.
@@ -62,3 +64,10 @@ class Page(FavaExtensionBase):
     def source_url(self, document: str, line: int) -> str:
         """Where a line of a document is shown."""
         return self.page_url("Source", document=document, line=str(line)) + f"#line-{line}"
+
+    def claim_url(self, claimed: Claimed) -> str:
+        """Where the statements show what a claim rests on, or else its directive."""
+        asked = asking_for(self.books, claimed)
+        if not asked:
+            return directive_url(claimed.claim.entry)
+        return self.page_url("Statements", **asked) + "#asked"

@@ -86,6 +86,11 @@ _WORST = (
 )
 
 
+def worst(marks: Iterable[Mark]) -> Mark | None:
+    """The mark that must be seen of several; None where there is none."""
+    return min(marks, key=_WORST.index, default=None)
+
+
 def _place(
     text: str, printed: str, at: int, taken: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:

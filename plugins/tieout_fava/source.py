@@ -1,4 +1,4 @@
-"""A document as printed, with every figure that was read in its place.
+"""A document as printed, with every figure that was read and every claim in its place.
 
 The lines are numbered as the reader of the document numbers them. A figure is found in its line by
 its text, which the books have without the blanks inside: "$1,895,932" may stand as "$  1,895,932".
@@ -16,10 +16,13 @@ from pathlib import Path
 
 from tieout_fava.books import Books, Held, Printed
 from tieout_fava.check_amounts import amount_text
+from tieout_fava.claim_places import Standing, standing
+from tieout_fava.claims import Claimed, claims_of
 from tieout_fava.marks import Mark
 from tieout_fava.paging import Paging
 from tieout_fava.periods import period_of, sign_of
 from tieout_fava.placing import HEAD, NUMBER, placed
+from tieout_fava.source_lines import Line, Piece, add_claims
 from tieout_importers.encoding import UnreadableError, decode, lines_of
 
 #: So many characters are shown and searched of a line. Those of filings have 132 at most; but a
@@ -29,40 +32,6 @@ LONGEST = 2_000
 _NAMED = 50
 #: A statement's figures have no more lines than that between them.
 _APART = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some text of a line.
-
-    Args:
-        text: as printed.
-        held: the figures that were read here, the worst first; none for other text.
-        unread: whether it is a number among figures that was not read.
-    """
-
-    text: str
-    held: tuple[Held, ...] = ()
-    unread: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a document.
-
-    Args:
-        number: from 1.
-        pieces: its text, in order.
-        lost: figures of which the books say that they stand here, and whose text does not.
-        unnamed: how many more of those there are.
-        cut: how many characters at its end are not shown, and were not searched.
-    """
-
-    number: int
-    pieces: tuple[Piece, ...]
-    lost: tuple[Held, ...] = ()
-    unnamed: int = 0
-    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +78,13 @@ class Document:
         printed: the document.
         lines: its text.
         figures: those that were read from it.
+        claims: what its sentences state.
     """
 
     printed: Printed
     lines: Sequence[str]
     figures: tuple[Held, ...]
+    claims: tuple[Claimed, ...] = ()
 
     @cached_property
     def by_line(self) -> Mapping[int, tuple[Held, ...]]:
@@ -169,18 +140,24 @@ class Document:
     def _text(self, number: int) -> str:
         return self.lines[number - 1][:LONGEST] if 0 < number <= len(self.lines) else ""
 
+    @cached_property
+    def standing(self) -> Standing:
+        """The claims in their places."""
+        return standing(self.lines, self.claims, LONGEST)
+
     def line(self, number: int) -> Line:
-        """A line with the figures in their places."""
+        """A line with the figures and the claims in their places."""
         text = self._text(number)
         found, lost = placed(text, self.by_line.get(number, ()))
         edge = self._left.get(number)
         marked: list[tuple[int, int, Piece]] = [
             (start, end, Piece(text[start:end], held)) for start, end, held in found
         ]
+        add_claims(marked, text, self.standing.on.get(number, ()))
         if edge is not None and (found or not HEAD.fullmatch(text)):
             for match in NUMBER.finditer(text, edge):
                 start, end = match.span()
-                if all(end <= begins or ends <= start for begins, ends, _ in found):
+                if all(end <= begins or ends <= start for begins, ends, _ in marked):
                     marked.append((start, end, Piece(match[0], unread=True)))
         pieces, at = [], 0
         for start, end, piece in sorted(marked, key=lambda one: one[0]):
@@ -189,12 +166,19 @@ class Document:
             at = end
         pieces += [Piece(text[at:])] if at < len(text) or not pieces else []
         cut = len(self.lines[number - 1]) - len(text) if 0 < number <= len(self.lines) else 0
-        return Line(number, tuple(pieces), lost[:_NAMED], max(0, len(lost) - _NAMED), cut)
+        astray = tuple(self.standing.lost.get(number, ()))
+        unnamed = max(0, len(lost) - _NAMED) + max(0, len(astray) - _NAMED)
+        return Line(number, tuple(pieces), lost[:_NAMED], unnamed, cut, astray[:_NAMED])
+
+    @property
+    def states_what_breaks(self) -> bool:
+        """Whether a claim of it breaks."""
+        return any(claimed.mark is Mark.BREAKS for claimed in self.claims)
 
     @property
     def seen(self) -> tuple[Mark, ...]:
-        """The marks of its figures."""
-        marks = {held.mark for held in self.figures}
+        """The marks of its figures and claims."""
+        marks = {held.mark for held in self.figures} | {one.mark for one in self.claims}
         return tuple(mark for mark in Mark if mark in marks)
 
     def window(self, asked: int, begin: int) -> range:
@@ -267,7 +251,7 @@ def source_of(books: Books, name: str) -> Document:
     if not lines:
         raise NotShownError("This document is empty.")
     figures = tuple(held for held in books.figures if held.figure.document == name)
-    return Document(printed, lines, figures)
+    return Document(printed, lines, figures, tuple(claims_of(books).by_document.get(name, ())))
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,9 @@ from flask import g, url_for
 from tieout_fava.books import Held, whole
 from tieout_fava.check_amounts import amount_text
 from tieout_fava.checks import gist_of
+from tieout_fava.claim_words import described as claims_described
+from tieout_fava.claim_words import number_text
+from tieout_fava.claims import Claimed
 from tieout_fava.documents import Read, read_documents
 from tieout_fava.journal_links import Journals, directive_url
 from tieout_fava.marks import Mark
@@ -18,6 +21,7 @@ from tieout_fava.source import (
     described,
     source_of,
 )
+from tieout_fava.source_lines import Piece
 from tieout_fava.tie_outs import tie_outs_of
 
 
@@ -60,9 +64,34 @@ class SourcePage(Page):
         return document.window(self.asked_line, whole(self.asked.get("begin")))
 
     @staticmethod
-    def said(held: tuple[Held, ...]) -> str:
-        """What a figure is, and whether it holds, in words."""
-        return described(held)
+    def said(piece: Piece) -> str:
+        """What a number is or states, and whether it holds, in words."""
+        return "; ".join(filter(None, (described(piece.held), claims_described(piece.claims))))
+
+    @staticmethod
+    def said_of(held: Held) -> str:
+        """What a figure is that is not in its place, in words."""
+        return described((held,))
+
+    @staticmethod
+    def said_of_claim(claimed: Claimed) -> str:
+        """What a claim is that is not in its place, in words."""
+        return claims_described((claimed,))
+
+    @staticmethod
+    def directive_url(claimed: Claimed) -> str:
+        """Where Fava shows the directive of a claim."""
+        return directive_url(claimed.claim.entry)
+
+    @staticmethod
+    def stated(claimed: Claimed) -> str:
+        """What a claim is of, in words."""
+        return f"{claimed.what}, {claimed.period}"
+
+    @staticmethod
+    def made(claimed: Claimed) -> str:
+        """What the books make a claim; empty where they make it nothing."""
+        return number_text(claimed, claimed.computed) if claimed.computed is not None else ""
 
     def gist(self, held: Held) -> str:
         """What breaks, or why a figure is accepted or unchecked; empty where it ties."""
@@ -79,6 +108,10 @@ class SourcePage(Page):
     def period(held: Held) -> str:
         """A figure's period in words."""
         return period_of(held.figure)
+
+    def url(self, piece: Piece) -> str:
+        """Where a number leads."""
+        return self.figure_url(piece.held[0]) if piece.held else self.claim_url(piece.claims[0])
 
     def figure_url(self, held: Held) -> str:
         """Where Fava shows the entries of a figure, or the directive of one that has none."""

@@ -9,6 +9,8 @@ from fava.ext import extension_endpoint
 from flask import Response
 
 from tieout.fiscal import Span
+from tieout_fava.claim_words import described
+from tieout_fava.claims import Claimed, claims_of
 from tieout_fava.journal_links import Journals, with_asked
 from tieout_fava.page import Page
 from tieout_fava.statement_table import Table, table_of
@@ -41,14 +43,36 @@ class StatementPage(Page):
     keys = frozenset(
         {
             *("statement", "by", "document", "until", "show"),
-            *("against", "common", "units", "as"),
+            *("against", "common", "units", "as", "claim"),
         }
     )
+
+    #: So many claims are named beside a figure.
+    most_claims = 4
 
     @property
     def table(self) -> Table | None:
         """The statement that the URL asks for."""
         return table_of(self.books, self.asked)
+
+    @property
+    def claim(self) -> Claimed | None:
+        """The claim whose figures the URL asks for; None where it asks for none that there is."""
+        return claims_of(self.books).by_place.get(self.asked.get("claim", ""))
+
+    @staticmethod
+    def said(claimed: Claimed) -> str:
+        """What a claim states, what the books make it, and whether it holds, in words."""
+        return described((claimed,))
+
+    @staticmethod
+    def asked_cell(table: Table, claimed: Claimed | None) -> tuple[int, int] | None:
+        """Which figure a claim's link leads to: the latest of the first row, both from 1."""
+        for number, row in enumerate(table.rows, 1):
+            found = [at for at, one in enumerate(row.figures, 1) if claimed in one.claims]
+            if found:
+                return number, found[-1]
+        return None
 
     @property
     def filtered(self) -> bool:

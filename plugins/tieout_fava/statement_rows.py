@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tieout.shell.lines import BALANCE, CASHFLOW, INCOME, Key, Line
 from tieout_fava.books import Books
+from tieout_fava.claim_cells import claims_on
+from tieout_fava.claims import Claimed
 from tieout_fava.marks import Mark
 from tieout_fava.statement_asked import Asked
 from tieout_fava.statement_cells import Shown, amount_text, is_money
@@ -27,11 +29,13 @@ class Figure:
         text: as people read it; empty where the statement of the period has no such line.
         number: unformatted, for csv; empty where there is none.
         shown: the figure, of which the others are the change and the share; None for those.
+        claims: what sentences state of it, or of what is computed with it.
     """
 
     text: str
     number: str = ""
     shown: Shown | None = None
+    claims: tuple[Claimed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Making:
         self.sheet, self.columns, self.factor = sheet, shown.columns, factor
         self.rounded = False
         self.kind = asked.statement
+        self.claims = claims_on(books, self.kind)
         measure: Sheet = sheet
         if asked.common and self.kind == CASHFLOW:
             by = BOTH if asked.by == PRINTED else asked.by
@@ -128,7 +133,8 @@ class Making:
             yield Figure("", shown=Shown(None, Mark.UNKNOWN))
             yield from (Figure("") for _ in self.extra)
             return
-        yield Figure(self._text(line, shown.value), _number(shown.value), shown)
+        claims = self.claims.get((key, column.span), ()) if column.span is not None else ()
+        yield Figure(self._text(line, shown.value), _number(shown.value), shown, claims)
         done: dict[str, Decimal | None] = {}
         for _, which in self.extra:
             if not which:

@@ -8,10 +8,12 @@ from beancount.core import data
 
 from tieout_fava.check_amounts import Shown, amount_text
 from tieout_fava.checks import Outcome
+from tieout_fava.claim_words import number_text, range_text
 from tieout_fava.journal_links import Journals, directive_url
 from tieout_fava.listing import A_PAGE, Listing, heading_of, listing_of
 from tieout_fava.page import Page
 from tieout_fava.tie_outs import FOOTED, TieOuts, tie_outs_of
+from tieout_plugins.claim import DIRECTION
 
 
 class TieOutPage(Page):
@@ -40,13 +42,31 @@ class TieOutPage(Page):
         """An amount as accountants write it."""
         return amount_text(number)
 
+    @staticmethod
+    def range(shown: Shown) -> str:
+        """What the words of a claim may stand for; empty where only the number."""
+        return range_text(shown.check.claim) if shown.check.claim is not None else ""
+
+    @staticmethod
+    def amounts(shown: Shown) -> tuple[str, str, str]:
+        """What is printed, what the books make it and the difference; directions are words."""
+        claimed = shown.check.claim
+        if claimed is not None and claimed.claim.states == DIRECTION:
+            stated, made = claimed.claim.number, claimed.computed
+            return number_text(claimed, stated), number_text(claimed, made), ""
+        numbers = (shown.printed, shown.computed, shown.difference)
+        printed, computed, difference = map(amount_text, numbers)
+        return printed, computed, difference
+
     @property
     def listing(self) -> Listing | None:
         """The checks that the URL asks for; None where it asks for none."""
         return listing_of(self.tie_outs, self.asked)
 
     def entry_url(self, shown: Shown) -> str:
-        """Where Fava shows what a check holds: the entries, or the directive."""
+        """Where Fava shows what a check holds: the entries, the figures, or the directive."""
+        if shown.check.claim is not None:
+            return self.claim_url(shown.check.claim)
         if shown.accounts:
             return Journals(self.books.calendar).url(shown.accounts, shown.span)
         entry = shown.check.entry

@@ -128,14 +128,14 @@ class TieOuts:
         """What breaks, document by document; what is found twice at one place is shown once."""
         found = [check for check in self.checks if check.outcome is Outcome.BREAKS]
         found.sort(key=self._order)
-        figures = {(c.document, c.line) for c in found if c.figure is not None}
-        said: dict[tuple[str, int], list[Check]] = {}
+        held = {_place(c) for c in found if c.figure is not None or c.claim is not None}
+        said: dict[tuple[str, int, bool], list[Check]] = {}
         for check in found:
-            if check.kind is Kind.FINDING and (check.document, check.line) in figures:
-                said.setdefault((check.document, check.line), []).append(check)
+            if check.kind is Kind.FINDING and _place(check) in held:
+                said.setdefault(_place(check), []).append(check)
         again = {id(check) for checks in said.values() for check in checks}
         return tuple(
-            self.amounts.shown(check, tuple(said.get((check.document, check.line), ())))
+            self.amounts.shown(check, tuple(said.get(_place(check), ())))
             for check in found
             if id(check) not in again
         )
@@ -188,7 +188,15 @@ class TieOuts:
         return {name: at for at, name in enumerate(self.books.documents)}
 
 
+#: The code of a finding of a document that a claim of its own breaks.
+_CLAIM = "claim"
 _FACT = "no rule holds it by itself"
+
+
+def _place(check: Check) -> tuple[str, int, bool]:
+    """The line of what breaks, and whether it is of a claim: a finding of figures is none."""
+    is_claim = check.claim is not None or (check.kind is Kind.FINDING and check.said == _CLAIM)
+    return check.document, check.line, is_claim
 
 
 def _by_whom(entry: data.Custom) -> str:

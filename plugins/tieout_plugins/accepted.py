@@ -64,9 +64,8 @@ def check_accepted(
     if not acceptances:
         return entries, [*reading.errors]
     were_checked = acceptances.were_asked
-    for entry in reading.customs:
-        if entry.type == FINDING and (broken := read_finding(entry)):
-            acceptances.accept(broken)
+    kept = (read_finding(entry) for entry in reading.customs if entry.type == FINDING)
+    acceptances.accept_findings([broken for broken in kept if broken])
     options_map[OPTION] = Acknowledged.of(acceptances.accepted)
     nothing = (
         _nothing(acceptance, were_checked=were_checked) for acceptance in acceptances.unmatched()

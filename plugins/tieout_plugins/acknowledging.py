@@ -77,6 +77,21 @@ class Acceptances:
         self.accepted.extend((acceptance, broken) for acceptance in found)
         return found
 
+    def accept_findings(self, findings: Iterable[Broken]) -> None:
+        """Hold what whoever writes the books has kept against the acceptances.
+
+        A claim that breaks is an error at its directive and such a finding too: that is one thing,
+        and the finding's words are those that its readers know.
+
+        Args:
+            findings: What breaks.
+        """
+        findings = list(findings)
+        told = {(broken.code, broken.place) for broken in findings}
+        self.accepted = [one for one in self.accepted if one[1][:2] not in told]
+        for broken in findings:
+            self.accept(broken)
+
     def leave_out(self, errors: list[E]) -> list[E]:
         """Leave out the errors that are accepted.
 

@@ -2,12 +2,12 @@
 
 * `fiscal_quarter(date)` and `fiscal_year(date)`, by the ledger's own fiscal year;
 * the table `reported`, a row for each figure the ledger reports: `SELECT * FROM #reported`;
-* the table `accepted`, in `tieout_plugins.bql_accepted`.
+* the tables `claims` and `accepted`, in `tieout_plugins.bql_claims` and `.bql_accepted`.
 
-All that depends on beanquery's insides is in these two modules. Functions and tables belong to the
-process, ledgers come and go: so a function takes the year's end from the options of the ledger that
-is queried, where `tieout_plugins.fiscal` has left it, and refuses to compile for a ledger that does
-not load that plugin. A Fava that shows two companies shows each by its own year.
+All that depends on beanquery's insides is in these three modules. Functions and tables belong to
+the process, ledgers come and go: so a function takes the year's end from the options of the ledger
+that is queried, where `tieout_plugins.fiscal` has left it, and refuses to compile for a ledger that
+does not load that plugin. A Fava that shows two companies shows each by its own year.
 
 Beancount does not run plugins when it loads a ledger from its pickle cache, but it restores the
 ledger's options. What the plugin leaves there is an instance of a class of this module: to restore
@@ -26,7 +26,10 @@ from beancount.core.amount import Amount
 from beanquery import query_compile
 from beanquery.sources import beancount as beancount_source
 
-from tieout_plugins import bql_accepted  # noqa: F401  (importing it gives ledgers its table)
+from tieout_plugins import (  # Importing them gives ledgers their tables.
+    bql_accepted,  # noqa: F401
+    bql_claims,  # noqa: F401
+)
 from tieout_plugins.fiscal_year import FiscalYearEnd, months_count
 from tieout_plugins.reading import iter_reported
 from tieout_plugins.reported import MalformedReportedError, Reported, read_directive

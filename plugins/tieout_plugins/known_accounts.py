@@ -7,23 +7,32 @@ or be the parent of one that is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from beancount.core import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tieout_plugins.reported import Reported
+
+class Naming(Protocol):
+    """What names accounts: a reported figure, or one side of a claim."""
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts, as named."""
+
+
+T = TypeVar("T", bound=Naming)
 
 
 def unknown_accounts(
-    figures: Sequence[Reported], entries: Sequence[data.Directive]
-) -> list[tuple[Reported, str]]:
+    figures: Sequence[T], entries: Sequence[data.Directive]
+) -> list[tuple[T, str]]:
     """Find the figures that name accounts which the ledger does not have.
 
     Args:
-        figures: Figures.
+        figures: Figures, or whatever else names accounts.
         entries: The ledger's directives.
 
     Returns:

@@ -119,6 +119,10 @@ class PeriodSums:
         self.padded: set[str] = set()
         self._walk(entries)
 
+    def watches(self, accounts: set[str]) -> bool:
+        """Tell whether all of some accounts are watched."""
+        return accounts <= self._watched
+
     def _walk(self, entries: Sequence[data.Directive]) -> None:
         """Append every posting to the running totals of the accounts that it belongs to."""
         routes: dict[str, dict[str, list[Running]] | None] = {}

@@ -94,7 +94,7 @@ def check_period_totals(
     figures = [figure for figure in reading.figures if figure.accounts]
     # Most figures share their accounts with the same row of another period.
     topmost = {accounts: counted_once(accounts) for accounts in {one.accounts for one in figures}}
-    sums = PeriodSums(entries, {account for accounts in topmost.values() for account in accounts})
+    sums = reading.last.sums({account for accounts in topmost.values() for account in accounts})
     found: list[PeriodTotalError] = []
     with decimal.localcontext(EXACT):
         for figure in figures:

@@ -6,6 +6,9 @@ the plugin that reads a directive first reports what is wrong with it, and leave
 the ledger's options for those that come after; a directive that some plugin in between adds is read
 then. The options belong to one load of one ledger, so two ledgers in one process share nothing.
 
+The same holds for the sums of the ledger's postings, which two of the plugins hold figures against:
+whichever comes first walks the ledger for both.
+
 The same holds for the `accepted` directives: a plugin leaves out the errors that they accept, and
 notes them with the reading, so that the last can say which accept nothing.
 """
@@ -19,8 +22,11 @@ from beancount.core import data
 from tieout_plugins import acceptance
 from tieout_plugins.acceptance import MalformedAcceptedError, read_accepted
 from tieout_plugins.acknowledging import Acceptances
+from tieout_plugins.claim import DIRECTIVE as CLAIM
 from tieout_plugins.known_accounts import unknown_accounts
+from tieout_plugins.period_sums import PeriodSums
 from tieout_plugins.reported import (
+    ACCOUNT,
     DIRECTIVE,
     FORM,
     MalformedReportedError,
@@ -70,12 +76,14 @@ class Reading(NamedTuple):
         errors: What is wrong with the others, where no plugin has said so before.
         customs: All custom directives of the ledger, of whatever type.
         acceptances: What may break, and what of it has been found so far.
+        last: What is kept for the plugins that come after.
     """
 
     figures: list[Reported]
     errors: list[Malformed]
     customs: list[data.Custom]
     acceptances: Acceptances
+    last: LastReading
 
 
 class LastReading:
@@ -91,7 +99,15 @@ class LastReading:
         acknowledged: The `accepted` directives, read or not, by identity.
     """
 
-    __slots__ = ("acceptances", "acknowledged", "customs", "entries", "figures", "malformed")
+    __slots__ = (
+        "_sums",
+        "acceptances",
+        "acknowledged",
+        "customs",
+        "entries",
+        "figures",
+        "malformed",
+    )
 
     def __init__(self) -> None:
         self.entries: list[data.Directive] = []
@@ -100,6 +116,7 @@ class LastReading:
         self.malformed: list[data.Custom] = []
         self.acceptances = Acceptances()
         self.acknowledged: dict[int, data.Custom] = {}
+        self._sums: PeriodSums | None = None
 
     def __repr__(self) -> str:
         # Fava's options page shows every option.
@@ -153,7 +170,30 @@ class LastReading:
             figures = [figure for figure in figures if id(figure.entry) not in unusable]
         self.entries, self.customs = entries[:], customs
         self.figures, self.malformed = figures, malformed
+        self._sums = None
         return errors
+
+    def sums(self, accounts: set[str]) -> PeriodSums:
+        """Sum what is posted to some accounts, and to all that claims name.
+
+        Args:
+            accounts: The accounts.
+
+        Returns:
+            The sums. They are kept only where claims are still to ask for them.
+        """
+        sums = self._sums
+        if sums is None or not sums.watches(accounts):
+            claims = [entry for entry in self.customs if entry.type == CLAIM]
+            # A claim may yet turn out to be unreadable: what it names is watched for nothing.
+            named = {v for entry in claims for v, dtype in entry.values or () if dtype == ACCOUNT}
+            sums = PeriodSums(self.entries, accounts | named)
+            self._sums = sums if claims else None
+        return sums
+
+    def forget_sums(self) -> None:
+        """Let go of the sums: a ledger that stays open needs them no more."""
+        self._sums = None
 
     def _acknowledge(self, entry: data.Custom) -> Iterator[AcceptedError]:
         """Take an acceptance, and say what is wrong with it, unless that was done before."""
@@ -178,7 +218,7 @@ def read_ledger(entries: list[data.Directive], options_map: dict[str, Any]) -> R
     """
     last: LastReading = options_map.setdefault(OPTION, LastReading())
     errors = last.read(entries)
-    return Reading(last.figures, errors, last.customs, last.acceptances)
+    return Reading(last.figures, errors, last.customs, last.acceptances, last)
 
 
 def iter_reported(entries: Iterable[data.Directive]) -> Iterator[data.Custom]:

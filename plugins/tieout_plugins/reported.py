@@ -211,19 +211,37 @@ def _read_size(meta: data.Meta, key: str, rule: str) -> Decimal:
     Raises:
         MalformedReportedError: It is not a number, or against the rule.
     """
-    written = meta[key]
-    size = Decimal("NaN")
-    if isinstance(written, Decimal):
-        size = written
-    elif isinstance(written, str):
-        with suppress(InvalidOperation):
-            size = Decimal(written.replace(",", ""))
-    if not size.is_finite() or size < 0 or (size == 0 and rule == "more than 0"):
-        text = one_line(str(written))
+    size = number_of(meta[key])
+    if size is None or size < 0 or (size == 0 and rule == "more than 0"):
+        text = one_line(str(meta[key]))
         raise MalformedReportedError(
             f'its {key} must be a number, {rule}, in quotes as "500": it is "{text}"'
         )
     return size
+
+
+def number_of(written: object) -> Decimal | None:
+    """Read a number from metadata, written as text ("1,000") or, by hand, as a number.
+
+    Args:
+        written: The metadata's value.
+
+    Returns:
+        The number; None where it is none.
+
+    >>> number_of("-1,950,000"), number_of("many"), number_of("Infinity"), number_of(None)
+    (Decimal('-1950000'), None, None, None)
+    """
+    if isinstance(written, str):
+        try:
+            number = Decimal(written.replace(",", ""))
+        except InvalidOperation:
+            return None
+    elif isinstance(written, Decimal):
+        number = written
+    else:
+        return None
+    return number if number.is_finite() else None
 
 
 def day_of(written: object) -> dt.date | None:

@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 from beancount import loader
 from tests import elec
+from tests.fava.test_claims import STATED
 
 from tieout_fava.books import Books
 from tieout_fava.documents import read_documents
@@ -70,9 +71,10 @@ def test_no_number_of_the_statement_is_left_unread(release: Document) -> None:
     assert not [n for n in range(85, 136) if unread(release, n)]
 
 
-def test_numbers_in_the_prose_are_not_marked(release: Document) -> None:
-    """Line 22 says "$808,464, or $0.05 per share": no table, and nothing was read there."""
-    assert len(release.line(22).pieces) == 1
+def test_numbers_in_the_prose_are_no_figures(release: Document) -> None:
+    """Line 22 says "$808,464, or $0.05 per share": no table, and no figure was read there."""
+    assert not marked(release, 22)
+    assert not unread(release, 22)
 
 
 def test_a_statement_is_found_by_its_lines(release: Document) -> None:
@@ -190,6 +192,8 @@ def test_the_list_of_documents_says_how_much_was_read() -> None:
     assert document.figures == 4 * len(elec.ROWS)
     assert document.marks[Mark.BREAKS] == 0
     assert document.marks[Mark.UNCHECKED] == 4 * 2
+    assert document.claims == sum(map(len, STATED.values()))
+    assert sum(document.marks.values()) == document.figures + document.claims
 
 
 def test_a_line_of_a_million_characters_is_cut_and_says_so(tmp_path: Path) -> None:

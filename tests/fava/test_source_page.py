@@ -91,7 +91,7 @@ def test_a_line_is_addressed_by_its_url(page: Page, example: str) -> None:
 
 
 def test_a_line_of_which_nothing_was_read_says_so(page: Page, example: str) -> None:
-    source(page, example, document=elec.NAME, line="22")
+    source(page, example, document=elec.NAME, line="33")
     expect(page.locator(".read-here")).to_contain_text("No figure of the books")
     source(page, example, document=elec.NAME, line="9999")
     expect(page.locator(".read-here")).to_contain_text("no line 9999: it has 154")

@@ -158,7 +158,7 @@ def test_the_keyboard_alone_reaches_a_figure_its_words_and_its_line(
     expect(tip).to_be_visible()
     assert figure.get_attribute("aria-describedby") == tip.get_attribute("id")
     page.keyboard.press("Tab")
-    expect(tip.get_by_role("link")).to_be_focused()
+    expect(tip.get_by_role("link").first).to_be_focused()
 
 
 def test_tab_and_enter_alone_reach_a_figure_s_entries(page: Page, example: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from beancount import loader
 from tests import elec
+from tests.fava.test_claims import STATED
 
 from tieout.fiscal import Span
 from tieout_fava.books import Books
@@ -65,8 +66,8 @@ def example() -> TieOuts:
     return read(elec.MAIN)
 
 
-def test_every_printed_figure_is_one_check(example: TieOuts) -> None:
-    assert len(example.checks) == 4 * len(elec.ROWS)
+def test_every_printed_figure_and_every_claim_is_one_check(example: TieOuts) -> None:
+    assert len(example.checks) == 4 * len(elec.ROWS) + sum(map(len, STATED.values()))
     assert sum(example.counts.values()) == len(example.checks)
 
 
@@ -81,6 +82,7 @@ def test_checks_are_told_apart_by_what_they_prove(example: TieOuts) -> None:
         Kind.NET_INCOME: 4,
         Kind.PER_SHARE: 4,
         Kind.FACT: 4 * 2,
+        Kind.CLAIM: sum(map(len, STATED.values())),
     }
 
 
@@ -207,7 +209,11 @@ def test_earnings_per_share_that_do_not_round_to_what_is_printed_are_off(tmp_pat
         tmp_path, (f"reported/{elec.NAME}.beancount", f"{caption} 0.05", f"{caption} 0.06")
     )
 
-    (shown,) = tied.breaks
+    *claims, shown = tied.breaks
+    assert [(one.check.kind, one.check.line) for one in claims] == [
+        (Kind.CLAIM, 16),
+        (Kind.CLAIM, 22),
+    ]  # "$0.05 per share", twice
     assert shown.printed == Decimal("0.06")
     assert shown.computed == shown.quotient == Decimal("0.04872")
     assert shown.difference == Decimal("-0.01128")
@@ -231,7 +237,8 @@ def test_a_wrong_entry_breaks_its_line_its_total_and_net_income(tmp_path: Path) 
     loss = found["Loss from operations", "three months to 2004-05-31"]
     assert [loss.printed, loss.computed] == decimals(-69_002, -69_038)
     assert ("Net income", "six months to 2004-05-31") in found
-    assert {shown.check.line for shown in broken} == {89, 94, 96, 118, 123}
+    sentences = {16, 22, 30}  # of net income twice, and of the loss from operations
+    assert {shown.check.line for shown in broken} == {89, 94, 96, 118, 123, *sentences}
     assert [shown.check.line for shown in broken] == sorted(s.check.line for s in broken)
 
 
@@ -281,7 +288,8 @@ def test_what_was_made_of_books_goes_when_they_go() -> None:
 
 def test_the_outcome_of_a_figure_is_its_mark(example: TieOuts) -> None:
     marks = [held.mark for held in example.books.figures]
-    assert [check.outcome.mark for check in example.checks] == marks
+    figures = [check for check in example.checks if check.figure is not None]
+    assert [check.outcome.mark for check in figures] == marks
     assert marks.count(Mark.NOTHING) == 2 * len(elec.ITEMS)
 
 

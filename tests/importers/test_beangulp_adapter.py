@@ -59,6 +59,16 @@ def hostile_books() -> Books:
             )
             for figure in books.reported
         ),
+        claims=tuple(
+            replace(
+                claim,
+                words=HOSTILE,
+                printed=HOSTILE,
+                note=HOSTILE,
+                caption=claim.caption and HOSTILE,
+            )
+            for claim in books.claims
+        ),
     )
 
 
@@ -107,12 +117,17 @@ def rendered(books: Books, folder: Path) -> list[data.Directive]:
         entry
         for entry in entries
         if isinstance(entry, kept)
-        or (isinstance(entry, data.Custom) and entry.type == adapter.REPORTED)
+        or (isinstance(entry, data.Custom) and entry.type in (adapter.REPORTED, adapter.CLAIM))
     ]
 
 
 def directives(books: Books) -> list[data.Directive]:
-    return [*adapter.opens(books), *adapter.transactions(books), *adapter.assertions(books)]
+    return [
+        *adapter.opens(books),
+        *adapter.transactions(books),
+        *adapter.assertions(books),
+        *adapter.claims(books),
+    ]
 
 
 @pytest.mark.parametrize("path", [ELEC, *MADE_UP], ids=lambda path: path.name)

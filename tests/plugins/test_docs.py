@@ -39,7 +39,7 @@ def test_the_page_shows_what_its_commands_print(tmp_path: Path) -> None:
             command, _, shown = block.partition("\n")
             assert printed_by(command.removeprefix("$ "), tmp_path) == shown.rstrip("\n")
             commands += 1
-    assert commands == 8
+    assert commands == 9
 
 
 def test_the_page_names_every_code_and_class_of_error() -> None:
@@ -51,4 +51,4 @@ def test_the_page_names_every_code_and_class_of_error() -> None:
         (code, "".join(word.title() for word in code.split("-")) + "Error") for code in codes
     }
     assert all(f"`{name}`" in page for name in classes)
-    assert len(codes) == len(classes) == 8
+    assert len(codes) == len(classes) == 10

@@ -203,8 +203,6 @@ class Around:
 
         What an amount includes does not change what it is of, where the amount stands behind it.
         """
-        if self.mentions[n].words.lower() != "including":
-            return 0
         before = self.before(n, FILLER)
         if before is None or before.words != ",":
             return 0

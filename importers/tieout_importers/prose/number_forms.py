@@ -58,7 +58,8 @@ RANGE_BEFORE = re.compile(r"\d(?:%| percent| million)? ?[-\u2013] ?\$?$")
 RANGE_END = re.compile(r"[^.;]{0,12} (?:to|and) \$?\d")
 #: Words that say how a number is meant stand this near before it.
 BEFORE = 40
-MAY_BEGIN = re.compile(r"\d|[($.+-]{1,3} ?[($-]{0,2}\.?\d|US\$ ?\d")
+TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}(?!\d)")
+MAY_BEGIN = re.compile(r"\d|\(\d{3}\)|[($.+-]{1,3} ?[($-]{0,2}\.?\d|US\$ ?\d")
 IN_WORD = re.compile(r"[\w./:'\u2019@&+$-]")
 WORD = re.compile(r"(?:[\w./:'\u2019@&+$-]|,(?=\d{3}(?!\d)))*[\w%]")
 #: A word that is a number and nothing else, or one with what belongs to it: "124%", "2-fold", "$5".

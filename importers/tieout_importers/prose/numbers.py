@@ -13,8 +13,8 @@ from decimal import Decimal
 from tieout.dilution import Dilution
 from tieout.prose.rounded import Meant, rounded
 from tieout.rounding import Interval
-from tieout_importers.prose.number import Number, Sort
 from tieout_importers.prose import number_forms as forms
+from tieout_importers.prose.number import Number, Sort
 
 __all__ = ["Number", "Sort", "numbers_in"]
 
@@ -64,6 +64,9 @@ def _number_at(text: str, at: int) -> Number | None:
     match = forms.MONEY.match(text, at)
     if match is not None:
         return _money(text, match)
+    match = forms.TELEPHONE.match(text, at)
+    if match is not None:
+        return Number(*match.span(), match[0], Sort.PLAIN, Decimal(0), _NIL)
     start = at
     while start and forms.IN_WORD.match(text[start - 1]):
         start -= 1

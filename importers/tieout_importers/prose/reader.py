@@ -53,6 +53,8 @@ class _Reader:
         self.draft = Draft()
         self.stating = Stating(around, self.draft)
         self.parentheses = 0
+        #: Whether the mention before is "based on".
+        self.based_on = False
 
     def read(self) -> list[Clause]:
         """All clauses."""
@@ -62,19 +64,21 @@ class _Reader:
                 if mention.kind is NUMBER:
                     self.stating.left.append(Left(mention, Reason.WORDS, "including"))
                 continue
-            behind = self.around.inclusion_end(n) if self.draft.clause.items else 0
-            if not behind:
+            behind = self.around.inclusion_end(n) if mention.words == "including" else 0
+            if not behind or not self.draft.clause.items:
+                behind = 0
                 self._take(n, mention)
+            self.based_on = mention.kind is BASED_ON
         self._close()
         return self.clauses
 
     def _take(self, n: int, mention: Mention) -> None:
         kind = mention.kind
-        if kind in (OPEN, BASED_ON):
+        if kind is OPEN or kind is BASED_ON:
             self._open_parenthesis(n, mention)
         elif kind is CLOSE:
             self.parentheses = max(0, self.parentheses - 1)
-        elif self.parentheses or self.around.before(n, BASED_ON) is not None:
+        elif self.parentheses or self.based_on:
             if kind is NUMBER:
                 self.stating.inserted(n, mention)
         elif kind is NUMBER:

@@ -17,7 +17,7 @@ from tieout_importers.prose.fiscal_words import whens_in
 from tieout_importers.prose.items import lexicon_of
 from tieout_importers.prose.moments import Now
 from tieout_importers.prose.resolving import resolve
-from tieout_importers.prose.sentences import LONGEST_HEADLINE, passages
+from tieout_importers.prose.sentences import LONGEST_HEADLINE, has_number, passages
 from tieout_importers.prose.told import asides_of
 
 
@@ -55,7 +55,7 @@ def read_prose(
             text, periods = passage.text, carried.of(passage.paragraph)
             headline = _is_headline(text)
             number = len(sentences) + 1
-            if ("$" in text or _STATES.search(text)) and lexicon.may_name(text):
+            if _may_state(text) and lexicon.may_name(text):
                 sentence, periods = resolve(passage, number, lexicon, now, periods)
                 sentences.append(sentence)
             else:
@@ -70,11 +70,21 @@ def read_prose(
 
 _DIGIT = re.compile(r"\d")
 #: What a sentence has that states something of a statement: money, a percent, shares, a multiple.
-_STATES = re.compile(
-    r"[$%\u00a2]|\b(?:percent|cents?|(?:m|b|tr)illion|thousand|points?|times|fold|shares?)\b"
-    r"|\b(?:doubl|tripl|quadrupl|halv)|\d,\d{3}",
-    re.IGNORECASE,
-)
+_STATES = (
+    "\u00a2", "percent", "cent", "million", "billion", "trillion", "thousand", "point", "times", "fold",
+    "share", "doubl", "tripl", "quadrupl", "halv",
+)  # fmt: skip
+_GROUPED = re.compile(r"\d,\d\d\d")
+
+
+def _may_state(text: str) -> bool:
+    """Whether a sentence may state something of a statement."""
+    if "$" in text or "%" in text:
+        return True
+    if not has_number(text):
+        return False
+    lower = text.lower()
+    return _GROUPED.search(text) is not None or any(word in lower for word in _STATES)
 
 
 def now_of(

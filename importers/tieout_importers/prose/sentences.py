@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from tieout.prose.claim import Place
 
@@ -30,17 +32,25 @@ class Paragraph:
     text: str
     starts: Sequence[int]
 
+    def line_at(self, at: int) -> int:
+        """The line, from 1, on which a character of the text stands."""
+        return self.lines[bisect_right(self.starts, at) - 1][0]
+
     def spot(self, at: int) -> tuple[int, int]:
         """The line, from 1, and the offset, from 0, at which a character of the text stands."""
         n = bisect_right(self.starts, at) - 1
         number, line = self.lines[n]
-        within, passed = at - self.starts[n], 0
-        for word in _WORD.finditer(line):
-            length = word.end() - word.start()
-            if within <= passed + length:
-                return number, word.start() + within - passed
-            passed += length + 1
-        return number, len(line)
+        starts, offsets = _words_of(line)
+        word = bisect_right(starts, at - self.starts[n]) - 1
+        return number, offsets[word] + at - self.starts[n] - starts[word]
+
+
+@lru_cache(maxsize=64)  # a sentence asks for all its numbers in a row
+def _words_of(line: str) -> tuple[list[int], list[int]]:
+    """Where a line's words begin with its spaces single, and where they do as it stands."""
+    offsets = [word.start() for word in _WORD.finditer(line)]
+    lengths = (len(word) + 1 for word in line.split())
+    return [0, *accumulate(lengths)][: len(offsets)], offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Passage:
     @property
     def line(self) -> int:
         """The line on which it begins."""
-        return self.within.spot(self.start)[0]
+        return self.within.line_at(self.start)
 
     @property
     def paragraph(self) -> int:
@@ -96,9 +106,11 @@ _ABBREVIATED = re.compile(
 )
 #: Words that open a sentence, behind a name that ends in a full stop too.
 _OPENS = re.compile(r"(?:In|The|This|For|At|On|We|Our|As|A|An|It|Net|During) ")
-#: What a sentence has that has a number: a digit, or a multiple in words.
-_WORTH = re.compile(r"\d|(?:doub|trip|quadrup)l|halv|fold", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+#: The beginnings of multiples in words.
+_MULTIPLES = ("doubl", "tripl", "quadrupl", "halv", "fold", "Doubl", "Tripl", "DOUBL", "TRIPL")
 #: No headline is longer.
+_LINES_OF_HEADLINE = 2
 LONGEST_HEADLINE = 120
 _LONGEST_WORD = 100
 _LONGEST_ABBREVIATION = 12
@@ -113,16 +125,21 @@ def passages(lines: Sequence[str], first: int, tabular: Collection[int]) -> Iter
         tabular: the numbers of the lines that belong to tables.
     """
     for number, own in enumerate(_paragraphs(lines, first, tabular), start=1):
+        if len(own) > _LINES_OF_HEADLINE and not any(has_number(line) for _, line in own):
+            continue
         paragraph = _joined(number, own)
         text = paragraph.text
-        if len(text) > LONGEST_HEADLINE and _WORTH.search(text) is None:
-            continue
         begin = 0
         for end in (*_ends(text), len(text)):
             sentence = text[begin:end].rstrip()
-            if len(sentence) <= LONGEST_HEADLINE or _WORTH.search(sentence) is not None:
+            if len(sentence) <= LONGEST_HEADLINE or has_number(sentence):
                 yield Passage(sentence, paragraph, begin)
             begin = end
+
+
+def has_number(text: str) -> bool:
+    """Whether a text has a number: a digit, or what may be a multiple in words."""
+    return _DIGIT.search(text) is not None or any(word in text for word in _MULTIPLES)
 
 
 def _ends(text: str) -> Iterator[int]:

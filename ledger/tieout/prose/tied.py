@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from tieout.finding import Code, Finding, Severity
 from tieout.prose.claim import Sentence
+from tieout.prose.earlier import WithEarlier
 from tieout.prose.lookup import Tables
 from tieout.prose.naming import names_known_by_figures, renamed
 from tieout.prose.ticking import Tick, Ticked, tick_all
-from tieout.prose.worded import difference_of, shown, stated_of
+from tieout.prose.worded import computed_of, difference_of, printed_of, stated_of
 from tieout.rounding import Grade
 from tieout.tieout import TieOut
 
@@ -38,10 +39,11 @@ def tie_out_prose(tied: TieOut, others: Sequence[TieOut] = ()) -> ProseTieOut:
 
     Args:
         tied: the document.
-        others: other documents of the company, for the periods that it does not print itself; the
-            first that has a figure counts.
+        others: other documents of the company, for what it does not print itself; the first that
+            has a figure counts.
     """
-    sources = [Tables(tied), *(Tables(other) for other in others)]
+    earlier = [Tables(other) for other in others]
+    sources = [Tables(tied), *([WithEarlier(tied, others=earlier)] if earlier else [])]
     names = names_known_by_figures(tied.document.prose, sources[0])
     sentences = tick_all([_renamed(one, names) for one in tied.document.prose], sources)
     name = tied.document.name
@@ -57,13 +59,12 @@ def _renamed(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
 
 def _finding(tick: Tick, name: str) -> Finding:
     claim = tick.claim
-    computed = shown(tick.computed, claim.says) if tick.computed is not None else "nothing"
     off = difference_of(tick)
     return Finding(
         Code.CLAIM,
         Severity.BREAKS,
-        f"{stated_of(claim)}: stated {claim.printed}, but the tables make it {computed}"
-        + (f"; off by {off}" if off else ""),
+        f"{stated_of(claim)}: stated {printed_of(claim)}, but the tables make it "
+        f"{computed_of(tick)}" + (f"; off by {off}" if off else ""),
         name,
         claim.place.line,
         tick.note or "compare the sentence with the table",

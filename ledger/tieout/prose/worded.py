@@ -40,12 +40,35 @@ def _plain(value: Decimal) -> Decimal:
 def stated_of(claim: Claim) -> str:
     """What a claim is of: "percent change of revenues, three months to … from …"."""
     item = claim.item
-    words = " ".join(part for part in (item.basis, item.words) if part)
-    if item.basis and item.basis.lower() in item.words.lower():
-        words = item.words
-    what = "" if claim.says is Says.AMOUNT else f"{claim.says} of "
+    words = item.words
+    if item.basis and item.basis.lower() not in words.lower():
+        words = f"{item.basis} {words}"
+    of = item.of.words if item.of is not None and item.of.words != item.words else ""
+    what = {Says.AMOUNT: "", Says.PERCENT_OF: ""}.get(claim.says, f"{claim.says} of ")
+    part = f" as a percent of {of}" if of else ""
     since = f" from {claim.base}" if claim.base is not None else ""
-    return f"{what}{words}, {claim.period}{since}"
+    return f"{what}{words}{part}, {claim.period}{since}"
+
+
+_WAYS = {1: "up", -1: "down", 0: "flat"}
+
+
+def computed_of(tick: Tick) -> str:
+    """What the figures make a claim, in words; a change with its direction: "64.37% up"."""
+    if tick.computed is None:
+        return "nothing"
+    claim = tick.claim
+    if claim.base is None or claim.says is Says.MULTIPLE:
+        return shown(tick.computed, claim.says)
+    way = _WAYS[(tick.computed > 0) - (tick.computed < 0)]
+    return f"{shown(abs(tick.computed), claim.says)} {way}"
+
+
+def printed_of(claim: Claim) -> str:
+    """A claim as it is printed, a change with the direction that its sentence gives it."""
+    if claim.direction is None or claim.says in (Says.DIRECTION, Says.MULTIPLE):
+        return claim.printed
+    return f"{claim.printed} {_WAYS[claim.direction]}"
 
 
 def difference_of(tick: Tick) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -30,8 +30,8 @@ _HEADINGS = {
 }
 
 
-def as_text(tied: TieOut) -> Iterator[str]:
-    """A document's tie-out for people, line by line."""
+def as_text(tied: TieOut, prose: Iterable[str] = ()) -> Iterator[str]:
+    """A document's tie-out for people, line by line; what is shown of its prose before the last."""
     document = tied.document
     company = document.company or "company not named"
     year_end = f"fiscal year ends {tied.calendar}" if tied.calendar else "fiscal year end not found"
@@ -56,6 +56,7 @@ def as_text(tied: TieOut) -> Iterator[str]:
         yield ""
         yield "  Findings"
         yield from (f"    {_finding_line(finding)}" for finding in notes)
+    yield from prose
     yield ""
     yield f"  {_summary(tied)}"
 
@@ -197,7 +198,7 @@ def as_json(tied: TieOut) -> dict[str, Any]:
         "statements": [_statement_json(one) for one in tied.statements],
         "schedules": [_schedule_json(held) for held in tied.schedules],
         "other_tables": len(document.statements) - len(tied.statements),
-        "findings": [_finding_json(finding) for finding in tied.findings],
+        "findings": [finding_json(finding) for finding in tied.findings],
     }
 
 
@@ -282,7 +283,8 @@ def _equation_json(equation: Equation) -> dict[str, Any]:
     }
 
 
-def _finding_json(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding for programs."""
     return {
         "code": str(finding.code),
         "severity": str(finding.severity),

@@ -40,7 +40,13 @@ class _Program(click.Group):
             ctx.exit(_REFUSED)
 
 
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+#: Colours are for terminals, and for nobody who has said no (no-color.org).
+_COLOUR = False if os.environ.get("NO_COLOR") else None
+
+
+@click.group(
+    cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "color": _COLOUR}
+)
 @click.version_option(__version__, prog_name="tieout")
 def main() -> None:
     """Tie out the financial statements that companies print, and keep them as books.
@@ -87,27 +93,56 @@ def main() -> None:
     help="Where the document does not say it: without it no quarters are derived.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say only what breaks or cannot be read.")
+@click.option(
+    "--prose/--no-prose",
+    "with_prose",
+    default=True,
+    show_default=True,
+    help="Whether what the sentences state is held against the tables.",
+)
+@click.option(
+    "--books",
+    type=click.Path(),
+    metavar="DIR",
+    help="Books whose earlier documents are asked for what a document's tables do not print.",
+)
 def check(
-    documents: tuple[str, ...], form: str, fiscal_year_end: str | None, *, quiet: bool
+    documents: tuple[str, ...],
+    form: str,
+    fiscal_year_end: str | None,
+    books: str | None,
+    *,
+    quiet: bool,
+    with_prose: bool,
 ) -> None:
     """Read documents and hold every figure against the others. Writes nothing.
 
     Shown are what was read, each equation with its grade (exact, within rounding, breaks), what
-    quarters follow from the columns and what could not be read or derived.
+    quarters follow from the columns, what could not be read or derived, and each sentence that
+    states a number, with what the tables make of it.
 
     \b
     Examples:
       tieout check release.txt
+      tieout check --books books/acme release.txt
       tieout check --quiet releases/*.txt
       tieout check --format json release.txt | jq '.documents[].statements[].equations'
     """
     from tieout.finding import Severity
-    from tieout.shell import checking
+    from tieout.shell import checked
 
     status = 0
     out = []
+    if books is not None and not with_prose:
+        raise RefusedError("--books", "is asked for the prose alone", "leave out --no-prose")
+    ticks = _ticking(books) if with_prose else lambda _: None
     for document in documents:
         tied = _tie_out(document, fiscal_year_end)
+        prose = None
+        try:
+            prose = ticks(tied) if not isinstance(tied, RefusedError) else None
+        except RefusedError as error:
+            tied = error
         if isinstance(tied, RefusedError):
             status = _REFUSED
             click.echo(f"tieout: {tied}", err=True)
@@ -115,33 +150,63 @@ def check(
                 {"document": os.path.basename(document), "code": tied.code, "refused": tied.message}
             )
             continue
-        breaks = tied.of(Severity.BREAKS)
+        breaks = [*tied.of(Severity.BREAKS), *(prose.findings if prose else ())]
         status = max(status, _BREAKS if breaks else 0)
         if form == "json":
-            out.append(checking.as_json(tied))
+            out.append(checked.as_json(tied, prose))
         elif quiet:
             for finding in breaks:
                 click.echo(str(finding))
         else:
-            click.echo("\n".join(checking.as_text(tied)))
+            click.echo("\n".join(checked.as_text(tied, prose)))
     if form == "json":
         _echo_json({"documents": out})
     sys.exit(status)
 
 
+def _ticking(books: str | None) -> Any:  # noqa: ANN401
+    """What holds the prose of a document: against its own tables, and against books if given."""
+    if books is None:
+        from tieout.prose.tied import tie_out_prose
+
+        return tie_out_prose
+    from pathlib import Path
+
+    from tieout.shell.history import History
+
+    def say(line: str) -> None:
+        click.echo(f"tieout: {on_one_line(line)}", err=True)
+
+    return History(Path(books), _reading(), say).tie_out
+
+
+def _reading() -> Any:  # noqa: ANN401
+    """Names of documents as they are read, on a terminal, when they take more than a second."""
+    from time import monotonic
+
+    if not sys.stderr.isatty():
+        return lambda _: None
+    start = monotonic()
+
+    def show(name: str) -> None:
+        if monotonic() - start > 1:
+            said = f"reading {on_one_line(name)}"[:78] if name else ""
+            click.echo(f"\r\x1b[K{said}", err=True, nl=False)
+
+    return show
+
+
 def _tie_out(path: str, fiscal_year_end: str | None) -> Any:  # noqa: ANN401
     """A document's tie-out, or the error that refuses it: other documents are still looked at."""
-    from dataclasses import replace
-
     from tieout.shell.reading import read_path, usable
     from tieout.tieout import tie_out
 
     year_end = _year_end(fiscal_year_end)
     try:
-        document = usable(read_path(path), path)
+        document = usable(read_path(path, year_end), path)
     except RefusedError as error:
         return error
-    return tie_out(replace(document, fiscal_year_end=year_end) if year_end else document)
+    return tie_out(document)
 
 
 def _year_end(text: str | None) -> str | None:
@@ -231,7 +296,8 @@ def import_(
         click.echo(f"{_count(notes, 'note')} on what was not checked: see tieout check")
     click.echo(
         f"{Path(books) / MAIN}: {_count(len(done.books.entries), 'entry', 'entries')}, "
-        f"{_count(len(done.books.reported), 'figure')}; "
+        f"{_count(len(done.books.reported), 'figure')}, "
+        f"{_count(len(done.books.claims), 'claim')}; "
         + (f"{_count(len(done.written), 'file')} written" if done.written else "nothing changed")
     )
     broken = any(finding.severity is Severity.BREAKS for finding in still)
@@ -452,17 +518,25 @@ def fava(books: tuple[str, ...], port: int, *, edit: bool, visit: bool) -> None:
     "--name", "pattern", default="*.txt", show_default=True, help="Which files are documents."
 )
 @click.option("--exceptions", is_flag=True, help="List each value of a schedule that differs.")
+@click.option("--prose", is_flag=True, help="Count what the sentences state too.")
 @click.option(
     "--processes", type=click.IntRange(min=1), help="How many at once; as many as there are cores."
 )
 def scoreboard(
-    folder: str, form: str, pattern: str, processes: int | None, *, exceptions: bool
+    folder: str,
+    form: str,
+    pattern: str,
+    processes: int | None,
+    *,
+    exceptions: bool,
+    prose: bool,
 ) -> None:
     """Check every document below a folder, and count what was found and what ties. Writes nothing.
 
     Counted are statements by kind, figures, equations by grade, how many values of financial data
     schedules (exhibit 27) agree with the statements they summarise, refusals by reason, and speed.
-    A document that cannot be used is counted and named, and stops nothing.
+    With --prose, so are the claims of the sentences, by what came of them; the speed leaves them
+    out. A document that cannot be used is counted and named, and stops nothing.
 
     \b
     Examples:
@@ -473,7 +547,7 @@ def scoreboard(
     from tieout.shell import scoreboard as scores
 
     paths = scores.find_documents(folder, pattern)
-    board = scores.score_folder(folder, paths, processes, _counting())
+    board = scores.score_folder(folder, paths, processes, _counting(), prose=prose)
     if form == "json":
         _echo_json(scores.as_json(board))
     else:

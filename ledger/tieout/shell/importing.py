@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tieout.books import Books
+from tieout.books import Books, broken_claims
 from tieout.finding import Code, Finding
 from tieout.fiscal import FiscalCalendar
 from tieout.names import safe_name
@@ -143,7 +143,7 @@ def _import_into(
         tuple(added),
         tuple(known),
         written,
-        tuple(finding for tied in ties for finding in tied.findings),
+        (*(finding for tied in ties for finding in tied.findings), *broken_claims(books)),
         (*left_out, *overridden(ordered, settings)),
     )
 

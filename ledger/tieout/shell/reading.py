@@ -36,16 +36,16 @@ def read_bytes(path: StrPath) -> bytes:
     return content
 
 
-def read_path(path: StrPath) -> Document:
-    """Read a document from disk.
+def read_path(path: StrPath, fiscal_year_end: str | None = None) -> Document:
+    """Read a document from disk; `fiscal_year_end` where it is known better than it says.
 
     Raises:
         RefusedError: when its bytes cannot be had, or cannot be understood at all.
     """
-    return read_content(read_bytes(path), path)
+    return read_content(read_bytes(path), path, fiscal_year_end)
 
 
-def read_content(content: bytes, path: StrPath) -> Document:
+def read_content(content: bytes, path: StrPath, fiscal_year_end: str | None = None) -> Document:
     """Read a document whose bytes are at hand.
 
     Raises:
@@ -56,7 +56,7 @@ def read_content(content: bytes, path: StrPath) -> Document:
 
     try:
         name = on_one_line(os.path.basename(path))
-        return read_document(content, name)
+        return read_document(content, name, fiscal_year_end)
     except UnreadableError as error:
         raise RefusedError(str(path), error.message, error.consider, error.code) from error
 

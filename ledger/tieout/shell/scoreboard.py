@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
+from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -24,6 +25,7 @@ from tieout.shell.scoring import CRASHED, Score, score
 from tieout.statement import Kind
 
 Progress = Callable[[int, int, str], None]
+Scoring = Callable[[str], Score]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,27 @@ def find_documents(folder: str, pattern: str) -> list[str]:
 
 
 def score_folder(
-    folder: str, paths: Sequence[str], processes: int | None, progress: Progress
+    folder: str,
+    paths: Sequence[str],
+    processes: int | None,
+    progress: Progress,
+    *,
+    prose: bool = False,
 ) -> Board:
-    """Score documents, so many at once; `processes` None for as many as there are cores."""
+    """Score documents, so many at once; `processes` None for as many as there are cores.
+
+    Args:
+        folder: where they are.
+        paths: from there.
+        processes: how many at once.
+        progress: called with how many are done, how many there are, and the last one's path.
+        prose: whether what their sentences state is counted too.
+    """
     start = time.perf_counter()
     count = min(processes or cores(), len(paths))
     scores: dict[str, Score] = {}
-    done = _here(folder, paths) if count == 1 else _at_once(folder, paths, count)
+    one = partial(score, folder, prose=True) if prose else partial(score, folder)
+    done = map(one, paths) if count == 1 else _at_once(one, paths, count)
     for scored in done:
         scores[scored.path] = scored
         progress(len(scores), len(paths), scored.path)
@@ -79,33 +95,29 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _here(folder: str, paths: Sequence[str]) -> Iterator[Score]:
-    return (score(folder, path) for path in paths)
-
-
 #: Documents that are handed to the processes at a time, each; more would only wait.
 _AHEAD = 64
 
 
-def _at_once(folder: str, paths: Sequence[str], count: int) -> Iterator[Score]:
+def _at_once(one: Scoring, paths: Sequence[str], count: int) -> Iterator[Score]:
     """Scores as they come; where a process dies, each document in hand is tried by itself."""
     for first in range(0, len(paths), _AHEAD * count * 16):
         batch = paths[first : first + _AHEAD * count * 16]
         left = set(batch)
-        for scored in _pool(folder, batch, count):
+        for scored in _pool(one, batch, count):
             left.discard(scored.path)
             yield scored
         for path in sorted(left):
-            alone = list(_pool(folder, [path], 1))
+            alone = list(_pool(one, [path], 1))
             ended = "the process that read it ended"
             yield alone[0] if alone else Score(path, refused=CRASHED, said=ended)
 
 
-def _pool(folder: str, paths: Sequence[str], count: int) -> Iterator[Score]:
+def _pool(one: Scoring, paths: Sequence[str], count: int) -> Iterator[Score]:
     """The scores that processes gave before all were done, or one of them died."""
     executor = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
     try:
-        futures: list[Future[Score]] = [executor.submit(score, folder, path) for path in paths]
+        futures: list[Future[Score]] = [executor.submit(one, path) for path in paths]
         for future in as_completed(futures):
             try:
                 yield future.result()
@@ -155,6 +167,7 @@ def as_table(board: Board, *, exceptions: bool) -> Iterator[str]:
     totals = [sum(equations[str(check), str(grade)] for check in Check) for grade in Grade]
     yield f"  {'all':<16}" + "".join(f"{count:>17,}" for count in totals)
     yield from _schedules(scores)
+    yield from _prose(scores)
     if exceptions:
         yield from _exceptions(scores)
     yield from _refusals(scores)
@@ -180,6 +193,20 @@ def _schedules(scores: Sequence[Score]) -> Iterator[str]:
     for tag in dict.fromkeys(tag for tag, _ in tags):
         agrees, differs, left = (tags[tag, outcome] for outcome in _OUTCOMES)
         yield f"  {tag:<30}{f'{agrees:,}/{agrees + differs:,}':>12}{differs:>9,}{left:>14,}"
+
+
+#: What came of a claim; the other counts of prose are of numbers.
+_OF_CLAIMS = frozenset((*map(str, Grade), "not checked"))
+
+
+def _prose(scores: Sequence[Score]) -> Iterator[str]:
+    counts = _sum(scored.prose for scored in scores)
+    if counts:
+        yield ""
+        yield "Numbers of the prose"
+        for name, count in counts.items():
+            label = f"  {name}" if name in _OF_CLAIMS else name
+            yield f"  {label:<16}  {count:>7,}"
 
 
 def _exceptions(scores: Sequence[Score]) -> Iterator[str]:
@@ -235,6 +262,7 @@ def as_json(board: Board) -> dict[str, Any]:
             "figures": sum(scored.figures for scored in scores),
             "equations": _nested(_sum(scored.equations for scored in scores)),
             "schedules": _nested(_sum(scored.tags for scored in scores)),
+            "prose": dict(_sum(scored.prose for scored in scores)),
         },
     }
 
@@ -251,6 +279,7 @@ def _document(scored: Score) -> dict[str, Any]:
         "figures": scored.figures,
         "equations": _nested(scored.equations),
         "schedules": _nested(scored.tags),
+        "prose": dict(scored.prose),
         "exceptions": [asdict(one) for one in scored.exceptions],
     }
 

@@ -58,6 +58,7 @@ class Score:
         equations: how many, by check and grade.
         tags: what came of the values of its schedules, by tag and outcome.
         exceptions: the values that differ, or that were not found.
+        prose: what came of the numbers of its sentences, by name; empty where none was asked for.
     """
 
     path: str
@@ -71,30 +72,41 @@ class Score:
     equations: Counter[tuple[str, str]] = field(default_factory=Counter)
     tags: Counter[tuple[str, str]] = field(default_factory=Counter)
     exceptions: list[Exception27] = field(default_factory=list)
+    prose: Counter[str] = field(default_factory=Counter)
 
     @property
     def breaks(self) -> int:
-        """How many of its equations break."""
-        return sum(count for (_, grade), count in self.equations.items() if grade == "breaks")
+        """How many of its equations break, and of its claims."""
+        equations = sum(count for (_, grade), count in self.equations.items() if grade == "breaks")
+        return equations + self.prose["breaks"]
 
 
-def score(folder: str, path: str) -> Score:
-    """Score the document at a path below a folder, whatever it holds."""
+def score(folder: str, path: str, *, prose: bool = False) -> Score:
+    """Score the document at a path below a folder, whatever it holds.
+
+    Args:
+        folder: where it is.
+        path: from there.
+        prose: whether its sentences are held too; the time of that is not counted.
+    """
     scored = Score(path)
     start = time.perf_counter()
     try:
-        _read(os.path.join(folder, path), scored)
+        tied = _read(os.path.join(folder, path), scored)
+        scored.seconds = time.perf_counter() - start
+        if prose:
+            _count_prose(tied, scored)
     except RefusedError as error:
         scored.refused = error.code or UNREADABLE
         scored.said = on_one_line(error.message)
     except Exception as error:  # noqa: BLE001  (whatever it is, the other documents are still scored)
         scored.refused = CRASHED
         scored.said = on_one_line(f"{type(error).__name__}: {error}")[:200]
-    scored.seconds = time.perf_counter() - start
+    scored.seconds = scored.seconds or time.perf_counter() - start
     return scored
 
 
-def _read(path: str, scored: Score) -> None:
+def _read(path: str, scored: Score) -> Any:  # noqa: ANN401  (a TieOut: loaded only where used)
     from tieout.shell.reading import read_bytes, read_content, usable
     from tieout.tieout import tie_out
 
@@ -105,7 +117,16 @@ def _read(path: str, scored: Score) -> None:
     start = time.perf_counter()
     document = read_content(content, path)
     scored.reading = time.perf_counter() - start
-    _count(tie_out(usable(document, path)), scored)
+    tied = tie_out(usable(document, path))
+    _count(tied, scored)
+    return tied
+
+
+def _count_prose(tied: Any, scored: Score) -> None:  # noqa: ANN401  (a TieOut)
+    from tieout.prose.tally import tally
+    from tieout.prose.tied import tie_out_prose
+
+    scored.prose.update(tally(tie_out_prose(tied)).counts())
 
 
 def _count(tied: Any, scored: Score) -> None:  # noqa: ANN401  (a TieOut: loaded only where used)

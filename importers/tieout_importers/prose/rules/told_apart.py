@@ -29,8 +29,17 @@ _MONTH = (
 )
 #: What tells a number that is no claim, whatever its case; the first that holds gives the reason.
 TOLD: tuple[Told, ...] = (
-    Told(Reason.TELEPHONE, "800-949-8963", r"\d{3}-\d{3}-\d{4}\b|\d{3}\) ?\d{3}-\d{4}\b"),
-    Told(Reason.TELEPHONE, "(706) 634-1462", r"\d{3}-\d{4}\b", r"\(\d{3}\) ?"),
+    Told(
+        Reason.TELEPHONE,
+        "800-949-8963",
+        r"\d{3}-\d{3}-\d{4}\b|\(?\d{3}\) ?\d{3}-\d{4}\b",
+    ),
+    Told(
+        Reason.ADDRESS,
+        "210 Sylvan Avenue",
+        r"\d{1,5} (?:[a-z]+\.? ){1,3}(?:street|avenue|drive|road|boulevard|broadway|lane|parkway)\b"
+        r"|\d{5}(?:-\d{4})?(?= \(zip)",
+    ),
     Told(Reason.TIME, "1:45 p.m.", r"\d{1,2}:\d\d\b|\d{1,2} ?[ap]\.?m\b"),
     Told(
         Reason.REFERENCE,
