@@ -1,9 +1,10 @@
 """How much longer a ledger loads with the plugins than without them.
 
 The ledger is many copies of the example release's shape: ten line items, two quarters of two years,
-so 40 transactions; and 72 figures, 18 rows in four columns (three and six months of both years), of
+so 40 transactions; 72 figures, 18 rows in four columns (three and six months of both years), of
 which ten rows name one account, five are subtotals over many, one is per share and two are counts
-of shares. Each company has accounts of its own, and each release two years of its own.
+of shares; and 16 claims of its sentences, of which five compare the years. Each company has
+accounts of its own, and each release two years of its own.
 
 Each run is a process of its own, without Beancount's cache, and runs with and without take turns,
 so that what slows the machine slows both. What is timed is the process's own time, which on an idle
@@ -155,6 +156,7 @@ def _release(company: int, first_year: int) -> Iterator[str]:
     """Write one release: two years of two quarters, and what is printed of them."""
     document = f"{first_year + 1}-07-01.company-{company}.txt"
     accounts = [f"{root}:Company{company}:{item}" for root, item, _ in LINE_ITEMS]
+    second_quarters = []
     for column, year in enumerate((first_year + 1, first_year)):
         quarters = [
             [
@@ -181,6 +183,40 @@ def _release(company: int, first_year: int) -> Iterator[str]:
         ):
             place = f'  document: "{document}"\n  column: "{column + offset}"\n'
             yield from _figures(f'{ends[1]} custom "reported" {start}', place, accounts, amounts)
+        second_quarters.append(quarters[1])
+    yield from _claims(document, first_year + 1, accounts, *second_quarters)
+
+
+def _claims(
+    document: str, year: int, accounts: list[str], later: list[int], earlier: list[int]
+) -> Iterator[str]:
+    """Write what the sentences of a release state of its second quarter.
+
+    Args:
+        document: The release's name.
+        year: The quarter's.
+        accounts: The line items' accounts.
+        later: The line items' amounts in the quarter, in ledger sign.
+        earlier: The same of the year before.
+
+    Yields:
+        Text.
+    """
+    head = f'{year}-05-31 custom "claim" {year}-03-01'
+    place = f'  document: "{document}"\n  line: "24"\n  offset: "17"\n  words: "it"\n'
+    since = f'{place}  since: "{year - 1}-03-01/{year - 1}-05-31"\n'
+    for account, number in zip(accounts, later, strict=True):
+        yield f'{head} "amount" {number:,} USD {account}\n{place}'
+    yield f'{head} "amount" {sum(later):,} USD {" ".join(accounts)}\n{place}'
+    for row in (0, 1):
+        yield f'{head} "change" {later[row] - earlier[row]:,} USD {accounts[row]}\n{since}'
+    for row in (0, 1, 2):
+        percent = (later[row] - earlier[row]) * 100 // earlier[row]
+        yield (
+            f'{head} "percent change" {percent} PERCENT {accounts[row]}\n{since}'
+            f'  currency: "USD"\n  sign: "{LINE_ITEMS[row][2]}"\n'
+            f'  low: "{percent}"\n  high: "{percent + 1}"\n'
+        )
 
 
 def _figures(head: str, place: str, accounts: list[str], amounts: list[int]) -> Iterator[str]:

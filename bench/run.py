@@ -24,7 +24,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from bench import browser, mutations, pages, plugins_load
+from bench import browser, mutations, pages, plugins_load, prose
 
 from tieout.tieout import tie_out
 from tieout_importers.encoding import UnreadableError
@@ -36,6 +36,7 @@ EXAMPLE: Final = ROOT / mutations.EXAMPLE
 SCRIPTS: Final = Path(sysconfig.get_path("scripts"))
 CHECK_TARGET: Final = 0.70
 READING_TARGET: Final = 10.0
+FEWEST_RELEASES: Final = 5
 REPEAT: Final = 15
 PROFILE_LINES: Final = 15
 
@@ -224,6 +225,31 @@ def _own_time(stats: pstats.Stats) -> tuple[float, list[_Function]]:
     return sum(function[1][2] for function in functions), functions
 
 
+def sentences(paths: Sequence[Path]) -> Iterator[Measure]:
+    """The prose of the releases of each company that has several, against their tables."""
+    by_company: dict[Path, list[Path]] = {}
+    for path in paths:
+        if ".8-k" in path.name:
+            by_company.setdefault(path.parent, []).append(path)
+    for company, releases in by_company.items():
+        if len(releases) < FEWEST_RELEASES:
+            continue
+        timed = prose.run(releases)
+        what = f"{company.name}: {timed.documents} releases, {timed.claims} claims"
+        yield Measure(
+            f"prose / tables, {what}",
+            f"{timed.ratio:.2f}",
+            f"< {prose.TARGET:.2f}",
+            timed.ratio < prose.TARGET,
+        )
+        yield Measure(
+            f"the prose twice over / once, {company.name}",
+            f"{timed.growth:.2f}",
+            f"<= {prose.GROWTH_TARGET:.2f}",
+            timed.growth <= prose.GROWTH_TARGET,
+        )
+
+
 def misprints() -> Iterator[Measure]:
     """Each digit of the example changed: which are found."""
     for tally in mutations.run(EXAMPLE.read_bytes()).tallies:
@@ -250,6 +276,7 @@ def main() -> None:
         plugins(2_000 if quick else 100_000),
         reading(real) if real else iter([Measure("reading: no real documents here", "skipped")]),
         statements_page(real) if real else iter(()),
+        sentences(real),
         misprints(),
     ):
         for measure in part:

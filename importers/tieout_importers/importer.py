@@ -289,7 +289,8 @@ class StatementImporter(beangulp.Importer):  # type: ignore[misc]  # beangulp sh
                 raise NotBookableError(f"{path.name}: is larger than what beangulp imports")
             key = (path, status.st_mtime_ns, status.st_size)
             if self._last is None or self._last[0] != key:
-                document = read_document(path.read_bytes(), path.name)
+                year_end = self._options.fiscal_year_end
+                document = read_document(path.read_bytes(), path.name, year_end)
                 self._last = key, Reading(document, self._options)
         except OSError as error:
             raise NotBookableError(f"{path.name}: cannot be read: {error.strerror}") from error

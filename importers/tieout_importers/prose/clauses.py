@@ -159,6 +159,7 @@ class Draft:
         items = list(self.entry.items) if self.entry is not None and compared else []
         self.entry = Entry(compared=compared, items=items)
         self.clause.entries.append(self.entry)
+        self.settled = False
         if not compared:
             self.latest = self.entry
         return self.entry

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 
 from tieout.chart import normal
+from tieout.period import Instant
 from tieout_importers.prose.fiscal_words import whens_in
 from tieout_importers.prose.items import Known, Lexicon, item_of
 from tieout_importers.prose.mention import (
@@ -46,6 +48,8 @@ from tieout_importers.prose.wholes import is_whole
 
 #: A line item that no statement names has no more words; one that a statement names has no more.
 _MOST_UNKNOWN, _MOST_KNOWN = 4, 14
+#: A balance may be of a day so soon after the close of what is reported on.
+_NEAR_CLOSE = timedelta(days=10)
 _TOKEN = re.compile(
     r"[A-Za-z0-9$&.%+*\u00a2][A-Za-z0-9$&'\u2019./%+*\u00a2-]*[A-Za-z0-9$%]|[A-Za-z0-9]|\S"
 )
@@ -97,17 +101,32 @@ def mentions_of(text: str, lexicon: Lexicon, now: Now) -> tuple[list[Mention], l
     numbers = numbers_in(text)
     whens = {when.start: when for when in whens_in(text, now)}
     by_start = {number.start: number for number in numbers}
-    found = _Scanner(text, lexicon, by_start, whens).mentions()
+    found = _Scanner(text, lexicon, now, by_start, whens).mentions()
     return found, numbers
+
+
+def _is_dateline(when: When, now: Now) -> bool:
+    """Whether a date says when the page was written: it has no "at", and nothing closes on it."""
+    day = when.periods[0] if len(when.periods) == 1 else None
+    if now.close is None or not isinstance(day, Instant) or not when.words[0].isupper():
+        return False
+    said = when.words.lower().startswith(("at ", "as of ", "on ", "since ", "through "))
+    return not said and day.end - now.close > _NEAR_CLOSE
 
 
 class _Scanner:
     """Goes through a sentence once, from left to right."""
 
     def __init__(
-        self, text: str, lexicon: Lexicon, numbers: dict[int, Number], whens: dict[int, When]
+        self,
+        text: str,
+        lexicon: Lexicon,
+        now: Now,
+        numbers: dict[int, Number],
+        whens: dict[int, When],
     ) -> None:
         self.text = text
+        self.now = now
         self.lexicon = lexicon
         self.numbers = numbers
         self.whens = whens
@@ -178,7 +197,9 @@ class _Scanner:
                 return Mention(NUMBER, number.start, number.end, number.printed, number)
         when = self.whens.get(start)
         if when is not None:
-            return Mention(WHEN, start, when.end, when.words, when)
+            # A day after all that is reported on dates the page: "July 1, 2004 --".
+            kind = FILLER if _is_dateline(when, self.now) else WHEN
+            return Mention(kind, start, when.end, when.words, when)
         return (
             self._item(n) or self._unknown_item(n) or self._phrase(start) or self._word(start, end)
         )

@@ -71,8 +71,8 @@ def read_prose(
 _DIGIT = re.compile(r"\d")
 #: What a sentence has that states something of a statement: money, a percent, shares, a multiple.
 _STATES = (
-    "\u00a2", "percent", "cent", "million", "billion", "trillion", "thousand", "point", "times", "fold",
-    "share", "doubl", "tripl", "quadrupl", "halv",
+    "\u00a2", "percent", "cent", "million", "billion", "trillion", "thousand", "point", "times",
+    "fold", "share", "doubl", "tripl", "quadrupl", "halv",
 )  # fmt: skip
 _GROUPED = re.compile(r"\d,\d\d\d")
 

@@ -132,6 +132,7 @@ def _import_into(
         said.currency or agreed(ordered, "currency"),
         said.fiscal_year_end or agreed(ordered, "fiscal_year_end"),
     )
+    ordered = [_at_year_end(one, contents[one.name], settings) for one in ordered]
     books, ties = _books(ordered, settings)
     files = render(books)
     files[MAIN] = with_options(files[MAIN], said, books)
@@ -191,10 +192,21 @@ def _free_name(path: Path, content: bytes, contents: Mapping[str, bytes]) -> str
     return name
 
 
+def _at_year_end(document: Document, content: bytes, settings: Options) -> Document:
+    """A document at the books' year end: one that says another, or none, is read again.
+
+    "The second quarter" of its sentences is by that year.
+    """
+    year_end = str(settings.fiscal_year_end)
+    if document.fiscal_year_end == year_end:
+        return document
+    return replace(read_content(content, Path(document.name), year_end), name=document.name)
+
+
 def _books(ordered: Sequence[Document], settings: Options) -> tuple[Books, list[TieOut]]:
     """Post all documents as one company's books."""
     year_end = str(settings.fiscal_year_end)
-    ties = [tie_out(replace(document, fiscal_year_end=year_end)) for document in ordered]
+    ties = [tie_out(document) for document in ordered]
     try:
         books = post(
             ties,

@@ -32,7 +32,7 @@ _LENGTH = (
 _THE = r"(?:(?:the|our|its|this) )?+"
 _S = r"(?:['\u2019]s)?"
 _OF_YEAR = (
-    rf"(?:,?(?: of| in| for)?(?: the)?(?: fiscal| calendar)?(?: year)? ?(?P<year>{_YEAR})"
+    rf"(?:,?(?: of| in| for)?(?: the| its| our)?(?: fiscal| calendar)?(?: year)? ?(?P<year>{_YEAR})"
     r"|(?: of| in)(?: the)? (?P<which>this|current|prior|previous|preceding|last)(?: fiscal)? year)"
 )
 _SAME_WORD = r"(?:same|comparable|corresponding|similar|like|equivalent)"

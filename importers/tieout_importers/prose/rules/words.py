@@ -92,7 +92,7 @@ ENDS = _words(
 #: Words of time: one that is part of no phrase that is understood leaves the period open.
 TIMES = _words(
     "year years quarter quarters month months week weeks period periods half ago earlier prior "
-    "previous preceding annualized"
+    "previous preceding next following coming annualized"
 )
 #: Words by which a sentence speaks of less than the line items that it names.
 WITHOUT = re.compile(
