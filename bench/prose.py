@@ -105,9 +105,10 @@ def _twice(
     statements: Sequence[Statement],
     calendar: FiscalCalendar | None,
     dated: date | None,
+    company: str,
 ) -> list[Sentence]:
     """The same sentences again, behind themselves."""
-    return read_prose([_doubled(page) for page in pages], statements, calendar, dated)
+    return read_prose([_doubled(page) for page in pages], statements, calendar, dated, company)
 
 
 def _doubled(page: Page) -> Page:

@@ -71,6 +71,16 @@ def test_a_finding_is_accepted_at_its_place_or_the_acceptance_is_stale(
         assert "a misprint" in stale.message
 
 
+def test_of_two_claims_of_a_line_one_is_accepted_by_its_offset() -> None:
+    first, second = (
+        Finding(Code.CLAIM, Severity.BREAKS, "off by 1", "q1.txt", 7, offset=n) for n in (0, 12)
+    )
+    for offset, left in ((":0", (second,)), (":12", (first,)), ("", ()), (":1", (first, second))):
+        judged = judge([first, second], journal(f'"q1.txt:7{offset}" "a misprint"'))
+        assert judged.open == left
+        assert bool(judged.stale) == (len(left) == 2)
+
+
 def test_a_column_is_no_acceptance_of_what_has_none() -> None:
     whole_row = finding(Code.RESTATED, "q1.txt", 7)
     assert judge([whole_row], journal('"q1.txt:7:2" "a"')).open == (whole_row,)
@@ -203,6 +213,70 @@ def test_a_report_shows_what_is_accepted_and_does_not_count_it(books: Path) -> N
     assert (accepted["document"], accepted["line"], accepted["column"]) == ("footing.txt", 13, 2)
 
 
+def test_a_check_with_books_shows_what_is_accepted_and_does_not_fail_for_it(books: Path) -> None:
+    write(books, TOTAL, RESULT)
+    assert run("tieout", "check", "--quiet", DOCUMENT).returncode == 1
+    done = run("tieout", "check", "--quiet", "--books", books, DOCUMENT)
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = run("tieout", "import", DOCUMENT, "--books", books).stdout.splitlines()
+    # That the books hold a figure which their postings do not give is of the books alone.
+    accepted = [line for line in shown if line.startswith("accepted: ") and "footing: " in line]
+    assert done.stdout.splitlines() == accepted
+    assert len(accepted) == 2
+    done = run("tieout", "check", "--books", books, DOCUMENT)
+    assert done.returncode == 0
+    assert [line[2:] for line in done.stdout.splitlines() if "accepted: " in line] == accepted
+
+
+def test_a_check_with_books_fails_for_what_is_still_open(books: Path) -> None:
+    write(books, TOTAL)
+    done = run("tieout", "check", "--quiet", "--books", books, DOCUMENT)
+    assert done.returncode == 1
+    open_, accepted = done.stdout.splitlines()
+    assert open_.startswith("footing.txt:15: footing: ")
+    assert accepted.startswith("accepted: footing.txt:13:2: footing: ")
+    done = run("tieout", "check", "--format", "json", "--books", books, DOCUMENT)
+    assert done.returncode == 1
+    (document,) = json.loads(done.stdout)["documents"]
+    assert [f["line"] for f in document["findings"] if f["severity"] == "breaks"] == [15]
+    (one,) = document["accepted"]
+    assert (one["code"], one["line"], one["column"]) == ("footing", 13, 2)
+    assert one["reason"] == "its rows and the next report say 6,400"
+
+
+def test_a_check_says_which_acceptance_cannot_be_read_and_leaves_stale_ones_to_imports(
+    books: Path,
+) -> None:
+    write(books, TOTAL, RESULT, STALE, MALFORMED)
+    done = run("tieout", "check", "--quiet", "--books", books, DOCUMENT)
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert "journal.beancount:" in line
+    assert "cannot be read" in line
+
+
+def test_a_check_finds_a_document_by_the_name_that_the_books_gave_it(
+    books: Path, tmp_path: Path
+) -> None:
+    """An import writes its name without blanks, and that is what a finding then says."""
+    again = Path(shutil.copy(DOCUMENT, tmp_path / "q1 footing.txt"))
+    write(books, TOTAL.replace("footing", "q1-footing"), RESULT.replace("footing.", "q1-footing."))
+    done = run("tieout", "check", "--quiet", "--books", books, again)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("accepted: q1-footing.txt:") == 2
+
+
+def test_books_accept_nothing_of_another_companys_document_of_the_same_name(
+    books: Path, tmp_path: Path
+) -> None:
+    write(books, TOTAL, RESULT)
+    text = DOCUMENT.read_text().replace("Acme Widgets, Inc.", "Other Pumps, Inc. ")
+    (tmp_path / "footing.txt").write_text(text)
+    done = run("tieout", "check", "--quiet", "--books", books, tmp_path / "footing.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is Other Pumps, Inc.'s" in done.stderr
+
+
 def test_a_journal_that_is_no_text_accepts_nothing(tmp_path: Path) -> None:
     assert read_journal(tmp_path) == Journal()
     (tmp_path / "journal.beancount").write_bytes(b"\xff\xfe\x00 custom")
@@ -272,10 +346,21 @@ def test_a_claim_that_breaks_is_accepted_by_its_line_everywhere(tmp_path: Path) 
         status, said = run("tieout", "import", document, "--books", books)
         assert status == 0, said
         assert said.count("(11% was meant: see the correction)") == 1
+        status, said = run("tieout", "check", "--quiet", "--books", books, document)
+        assert status == 0, said
+        assert said.startswith("accepted: claim.txt:5:")
+        assert said.endswith("(11% was meant: see the correction)\n")
         assert run("bean-check", "-C", books / "main.beancount") == (0, "")
         status, said = run("tieout", "report", books)
         assert status == 0
-        assert said.count("accepted: claim.txt:5: claim: ") == 1
+        assert said.count("accepted: claim.txt:5:23: claim: ") == 1
+
+    # Its offset accepts it as well; another's of the same line does not.
+    for offset, fails in (("23", 0), ("12", 1)):
+        values = f'"claim" "claim.txt:5:{offset}" "11% was meant"'
+        (books / "journal.beancount").write_text(f'2004-04-21 custom "accepted" {values}\n')
+        assert run("tieout", "import", document, "--books", books)[0] == fails
+        assert run("bean-check", "-C", books / "main.beancount")[0] == fails
 
     for values in ('"claim.txt:6" "not there"', '"footing" "claim.txt:5" "of another kind"'):
         (books / "journal.beancount").write_text(f'2004-04-21 custom "accepted" {values}\n')

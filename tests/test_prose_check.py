@@ -28,7 +28,8 @@ from tieout.rounding import Grade
 from tieout.shell.ticked_text import HEADING, Page, as_text
 from tieout.tieout import TieOut, tie_out
 from tieout_importers.prose.numbers import numbers_in
-from tieout_importers.prose.rules import RULES
+from tieout_importers.prose.rules import NAMES, RULES
+from tieout_importers.prose.rules.names import Named
 from tieout_importers.text import read_document
 
 TIEOUT = Path(sysconfig.get_path("scripts")) / "tieout"
@@ -126,7 +127,7 @@ def test_a_claim_that_breaks_is_status_1_and_is_said_when_quiet(tmp_path: Path) 
     assert "60,331" in done.stdout
     loud = run("check", path)
     assert loud.returncode == 1
-    assert re.search(r"^ +breaks +line \d+ +\$60,313 .*off by -18", loud.stdout, re.MULTILINE)
+    assert re.search(r"^ +breaks +line \d+ +\$60,313 .*off by 18", loud.stdout, re.MULTILINE)
 
 
 def test_without_prose_nothing_of_it_is_looked_at(tmp_path: Path) -> None:
@@ -202,6 +203,87 @@ def test_a_pipe_has_no_colour_and_a_line_a_number(second: Path) -> None:
     shown = run("check", second, COLUMNS="60").stdout
     assert "\x1b" not in shown
     assert re.search(r"^ +not checked +line \d+ +10% .*2005-03-31$", shown, re.MULTILINE)
+
+
+# What is left open
+
+#: Every claim of it has its figures in the table.
+ALL_HELD = SECOND.text.replace(
+    "$60,331, up 10% from revenues of\n$55,017 in the first quarter",
+    "$60,331 in the second quarter",
+)
+MISSPELT = ALL_HELD.replace("Revenues for the second", "Revenooes for the second")
+
+
+def line_of(path: Path, words: str) -> int:
+    return next(n for n, text in enumerate(path.read_text().splitlines(), 1) if words in text)
+
+
+def test_a_quiet_check_ends_with_how_many_numbers_are_left_open(tmp_path: Path) -> None:
+    """The first quarter of 2005 is in no table: its amount and the percent from it are open."""
+    held = written(tmp_path, "held.txt", ALL_HELD)
+    unchecked = written(tmp_path, "unchecked.txt", SECOND.text)
+    misspelt = written(tmp_path, "misspelt.txt", MISSPELT)
+    done = run("check", "--quiet", held, unchecked, misspelt)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "unchecked.txt: 2 claims are not checked (tieout check shows them)",
+        "misspelt.txt: 1 number is not resolved (tieout check shows it)",
+    ]
+
+
+def test_what_is_left_open_is_counted_after_what_breaks(tmp_path: Path) -> None:
+    path = written(tmp_path, "wrong.txt", SECOND.text.replace("were $60,331,", "were $60,313,"))
+    done = run("check", "--quiet", path)
+    assert done.returncode == 1
+    first, last = done.stdout.splitlines()
+    assert ": claim: " in first
+    assert last == "wrong.txt: 2 claims are not checked (tieout check shows them)"
+
+
+def test_a_strict_check_fails_for_what_is_left_open_and_lists_it(tmp_path: Path) -> None:
+    held = written(tmp_path, "held.txt", ALL_HELD)
+    unchecked = written(tmp_path, "unchecked.txt", SECOND.text)
+    misspelt = written(tmp_path, "misspelt.txt", MISSPELT)
+    done = run("check", "--quiet", "--strict", held)
+    assert (done.returncode, done.stdout) == (0, "")
+    at = line_of(unchecked, "up 10%")
+    done = run("check", "--quiet", "--strict", unchecked)
+    assert done.returncode == 1
+    percent, amount = done.stdout.splitlines()
+    assert percent.startswith(f"unchecked.txt:{at}: not-checked: percent change of ")
+    assert amount.startswith(f"unchecked.txt:{at + 1}: not-checked: ")
+    for line, printed in ((percent, "10%"), (amount, "$55,017")):
+        assert f"stated {printed}" in line
+        assert "no table has" in line
+    done = run("check", "--quiet", "--strict", misspelt)
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(
+        f"misspelt.txt:{line_of(misspelt, 'Revenooes')}: not-resolved: $60,331: "
+    )
+    assert str(Reason.NO_ITEM) in line
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_strict_check_shows_a_document_as_any_other_does(second: Path, form: str) -> None:
+    plain = run("check", "--format", form, second)
+    strict = run("check", "--format", form, "--strict", second)
+    assert (plain.returncode, strict.returncode) == (0, 1)
+    assert strict.stdout == plain.stdout
+
+
+def test_a_strict_check_without_prose_is_refused(second: Path) -> None:
+    done = run("check", "--strict", "--no-prose", second)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "leave out --no-prose" in done.stderr
+
+
+def test_what_is_left_open_is_no_command_to_the_terminal(tmp_path: Path) -> None:
+    text = MISSPELT.replace("Revenooes", "Reve\x9b31mnooes\x07") + "Halden makes pumps.\n" * 200
+    done = run("check", "--quiet", "--strict", written(tmp_path, "odd.txt", text))
+    assert ": not-resolved: " in done.stdout
+    assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.stdout) is None
 
 
 # Json
@@ -396,3 +478,16 @@ def test_rounded_words_mean_what_the_manual_says(row: list[str]) -> None:
     (number,) = numbers_in(words.strip("`"))
     stands = [Decimal(end.replace(",", "")) for end in (low, high)]
     assert [number.interval.low, number.interval.high] == stands
+
+
+def test_the_manual_s_example_of_a_name_takes_it_from_not_resolved_to_exact(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (entry,) = re.findall(r'^ +"(\w+)": Named\("(\w+)"\),$', MANUAL, re.MULTILINE)
+    name, element = entry
+    text = ALL_HELD.replace("Revenues for the second", f"{name.title()} for the second")
+    assert sum(tally(tie_out_prose(tied(text))).unresolved.values()) == 1
+    monkeypatch.setitem(NAMES, name, Named(element))
+    counted = tally(tie_out_prose(tied(text)))
+    assert counted.counts()["not resolved"] == 0
+    assert counted.graded == {Grade.EXACT: 1}

@@ -238,7 +238,9 @@ def restated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not releases:
         pytest.skip(MISSING)
     books = tmp_path_factory.mktemp("restated") / "books"
-    subprocess.run([TIEOUT, "import", *releases, "--books", books], check=True, capture_output=True)
+    # Two of their sentences speak of another basis than the statements: the status is 1.
+    done = subprocess.run([TIEOUT, "import", *releases, "--books", books], capture_output=True)
+    assert done.returncode == 1, done.stderr
     return books
 
 

@@ -75,9 +75,10 @@ def read_document(content: bytes, name: str, fiscal_year_end: str | None = None)
     dated = header.filed or filer.date_in_prose(text, max((d.end for d in durations), default=None))
     year_end = fiscal_year_end or year_end
     prose = [(text_lines[part.first - 1 : part.last], part.first) for part in pages]
+    company = filer.company_of([table.above for table in primary], header)
     return Document(
         name=name,
-        company=filer.company_of([table.above for table in primary], header),
+        company=company,
         currency=recognise.currency_of(
             sum((t.currencies for t in primary), Counter()),
             " ".join(line.text for t in primary for line in t.table.head),
@@ -100,7 +101,7 @@ def read_document(content: bytes, name: str, fiscal_year_end: str | None = None)
             )
         ),
         parts_left=tuple(part.type for part in submission.parts if part.role is Role.LEFT),
-        prose=Later(lambda: _prose(prose, read, statements, year_end, dated)),
+        prose=Later(lambda: _prose(prose, read, statements, year_end, dated, company)),
     )
 
 
@@ -110,6 +111,7 @@ def _prose(
     statements: Sequence[Statement],
     year_end: str | None,
     dated: date | None,
+    company: str | None,
 ) -> list[Sentence]:
     """What the sentences state; who asks for the tables alone does not load their rules."""
     from tieout_importers.prose.reading import Page, read_prose  # noqa: PLC0415
@@ -117,7 +119,7 @@ def _prose(
     calendar = FiscalCalendar.parse(year_end) if year_end is not None else None
     tabular = frozenset(number for table in tables for number in table.lines)
     own = [Page(lines, first, tabular) for lines, first in pages]
-    return read_prose(own, statements, calendar, dated)
+    return read_prose(own, statements, calendar, dated, company or "")
 
 
 def _settled(

@@ -183,8 +183,7 @@ class BookedClaim:
         figures_of: the document that prints the figures, where that is another; else empty.
         as_of: the day of that document, where a later one restates what the figures are made of.
         note: what is to be known of it; empty where nothing is.
-        unchecked: why it is not held; empty where it is.
-        breaks: whether it does not hold.
+        unchecked: why it is not held, and what breaks there; empty where it is held.
     """
 
     days: Duration
@@ -211,7 +210,6 @@ class BookedClaim:
     as_of: date | None
     note: str
     unchecked: str
-    breaks: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,27 @@ lead to accounts, so that a ledger can hold it with no table at hand. What the b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Context, Decimal, localcontext
 
 from tieout.backing import NOT_IN_THE_BOOKS, Backed, Backing
 from tieout.books import SHARES, BookedClaim, plain
 from tieout.finding import Finding
-from tieout.holding import FLAT, PARTS, RATIOS, Held, stated
+from tieout.holding import PARTS, RATIOS, Held, stated
 from tieout.period import Duration, Period
 from tieout.prose.claim import BOOK_VALUE, Claim, Item, Says
+from tieout.prose.computing import FLAT
 from tieout.prose.lookup import Amount, Tables
 from tieout.prose.ticking import Tick
 from tieout.prose.tied import tie_out_prose
+from tieout.prose.worded import computed_of
 from tieout.rounding import Grade
 from tieout.tieout import TieOut
 
 _EXACT = Context(prec=60)
+#: By how many percent what is called flat may have moved.
+_WITHIN = plain((FLAT * 100).normalize())
 
 
 def book_claims(
@@ -47,7 +51,11 @@ def book_claims(
     for n, one in enumerate(documents):
         name = one.document.name
         prose = tie_out_prose(one, documents[:n])
-        findings += prose.findings
+        broken = (tick.claim.place for tick in prose.ticks if tick.grade is Grade.BREAKS)
+        findings += (
+            replace(finding, offset=place.offset)
+            for finding, place in zip(prose.findings, broken, strict=True)
+        )
         claims += (
             books.booked(tick, name, ticked.sentence.number)
             for ticked in prose.sentences
@@ -113,40 +121,42 @@ class Claims:
         return None
 
     def _held(self, held: Held, document: str, sentence: int) -> BookedClaim:
+        """A claim that postings, or a reported figure, must give."""
         tick, claim = held.tick, held.tick.claim
         later = held.figures[0]
         low, high = held.ends
         tied = tick.grade in (Grade.EXACT, Grade.ROUNDING)
-        return BookedClaim(
+        return replace(
+            self._as_stated(tick, document, sentence),
             days=later.days,
-            says=str(claim.says),
             amount=plain(held.stated),
             commodity=self._commodity(claim, later),
             accounts=held.accounts,
             whole=held.whole,
             caption=later.caption,
-            document=document,
-            line=claim.place.line,
-            offset=claim.place.offset,
-            sentence=sentence,
-            words=_words(claim),
-            printed=claim.printed,
             since=held.since,
             currency=self.currency if claim.says in RATIOS and held.accounts else "",
             opposite=claim.says in RATIOS and held.sign < 0,
             low=plain(low) if low is not None else None,
             high=plain(high) if high is not None else None,
             tolerance=plain(held.gap) if tied else Decimal(0),
-            within=FLAT if claim.says is Says.DIRECTION and not claim.direction else None,
+            within=_WITHIN if claim.says is Says.DIRECTION and not claim.direction else None,
             figures_of=later.document if later.document != document else "",
             as_of=held.as_of,
-            note=tick.note,
-            unchecked="",
-            breaks=not tied,
         )
 
     def _unchecked(self, tick: Tick, document: str, sentence: int, why: str) -> BookedClaim:
-        """A claim that nothing in the books holds, as it is stated."""
+        """A claim that nothing in the books holds: as it is stated, and why.
+
+        Where the tables say otherwise, that is said too: no plugin will.
+        """
+        note = tick.note if tick.note != why else ""
+        if tick.grade is Grade.BREAKS:
+            why = f"it breaks: the tables make it {computed_of(tick)}; {why}"
+        return replace(self._as_stated(tick, document, sentence), note=note, unchecked=why)
+
+    def _as_stated(self, tick: Tick, document: str, sentence: int) -> BookedClaim:
+        """A claim, and nothing that it is held against."""
         claim = tick.claim
         return BookedClaim(
             days=self._days(claim.period),
@@ -171,9 +181,8 @@ class Claims:
             within=None,
             figures_of="",
             as_of=None,
-            note=tick.note if tick.note != why else "",
-            unchecked=why,
-            breaks=tick.grade is Grade.BREAKS,
+            note=tick.note,
+            unchecked="",
         )
 
     def _days(self, period: Period) -> Duration:

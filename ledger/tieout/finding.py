@@ -66,6 +66,7 @@ class Finding:
         line: from 1; 0 where it concerns the whole document.
         consider: what to look at or do; empty where nothing can be done.
         column: of the figure that breaks, from 1; 0 where it is not one figure.
+        offset: in its line, from 0, of the claim that breaks; None where it is not one claim.
     """
 
     code: Code
@@ -75,6 +76,7 @@ class Finding:
     line: int = 0
     consider: str = ""
     column: int = 0
+    offset: int | None = None
 
     def __str__(self) -> str:
         place = f"{self.document}:{self.line}" if self.line else self.document

@@ -13,6 +13,7 @@ from decimal import ROUND_UP, Decimal
 from tieout.backing import DOES_NOT_HOLD, Backed
 from tieout.books import DIRECTION, PERCENT, POINTS, TIMES
 from tieout.prose.claim import Says
+from tieout.prose.computing import FLAT
 from tieout.prose.ticking import Tick
 from tieout.rounding import Grade, Interval
 from tieout.sums import Sums
@@ -27,8 +28,6 @@ RATIOS = {
 }
 #: What may be of a part of a whole.
 PARTS = frozenset((Says.PERCENT_OF, Says.POINTS, Says.DIRECTION))
-#: What is called flat may have moved by so many percent.
-FLAT = Decimal(2)
 _HUNDRED = Decimal(100)
 #: By how much a quotient is off is written to this place.
 _PLACE = Decimal("0.0001")
@@ -87,7 +86,7 @@ class Held:
             return True
         if direction:
             return change * direction > 0
-        return abs(change) * _HUNDRED <= FLAT * abs(self._bases[-1])
+        return abs(change) <= FLAT * abs(self._bases[-1])
 
     @property
     def _bases(self) -> list[Decimal]:

@@ -250,6 +250,7 @@ def _document(books: Books, name: str) -> str:
         lines += ["", "; What breaks in it.", ""]
         for finding in document.findings:
             place = f"{finding.document}:{finding.line}" if finding.line else finding.document
+            place += f":{finding.offset}" if finding.offset is not None else ""
             lines.append(
                 f'{document.day} custom "finding" {quoted(str(finding.code))} {quoted(place)} '
                 f"{quoted(finding.message)}"

@@ -49,7 +49,7 @@ class Shown:
     printed: Decimal | None = None
     computed: Decimal | None = None
     accounts: tuple[str, ...] = ()
-    also: tuple[Check, ...] = ()
+    also: tuple[str, ...] = ()
     quotient: Decimal | None = None
 
     @property
@@ -91,11 +91,11 @@ class Amounts:
         figures = [held.figure for held in self.books.figures]
         return Terms(figures, [figure for figure in figures if figure.captions])
 
-    def shown(self, check: Check, also: tuple[Check, ...] = ()) -> Shown:
+    def shown(self, check: Check, also: tuple[str, ...] = ()) -> Shown:
         """A check with its amounts."""
         figure, entry = check.figure, check.entry
         if check.claim is not None:
-            return _stated(check, check.claim, also)
+            return _stated(check, check.claim)
         if figure is not None:
             sign = sign_of(figure)
             computed = self.computed(figure)
@@ -138,14 +138,14 @@ class Amounts:
             return max(quotients, key=lambda quotient: abs(quotient - figure.number))
 
 
-def _stated(check: Check, claimed: Claimed, also: tuple[Check, ...]) -> Shown:
+def _stated(check: Check, claimed: Claimed) -> Shown:
     return Shown(
         check,
         claimed.period,
         None,
         claimed.spoken(claimed.claim.number),
         claimed.spoken(claimed.computed),
-        also=also,
+        also=(claimed.alone.broken.message,) if claimed.alone is not None else (),
     )
 
 

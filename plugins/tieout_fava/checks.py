@@ -3,7 +3,8 @@
 A figure that a document prints is held against the entries of its period, and a per-share figure
 against income and shares. What a sentence states is held against the same entries and figures.
 Beancount's own balances are held against what is posted, and a finding is what a document breaks by
-itself. An error of another kind is a check that could not be made.
+itself; that of a claim is one check with the claim. An error of another kind is a check that could
+not be made.
 """
 
 from __future__ import annotations
@@ -19,14 +20,12 @@ from beancount.core import data
 
 from tieout.books import SHARES
 from tieout.fiscal import FiscalCalendar
-from tieout.shell.accepting import journal_of
 from tieout.shell.lines import INCOME, is_total
 from tieout_fava.books import Books, whole
+from tieout_fava.claim_findings import findings_of
 from tieout_fava.claims import Claimed, claims_of
 from tieout_fava.marks import Mark
 from tieout_fava.periods import span_of, stands, written_at
-from tieout_plugins.acceptance import FINDING, read_finding
-from tieout_plugins.acknowledging import Acceptances
 from tieout_plugins.reported import Reported
 
 
@@ -58,11 +57,11 @@ class Kind(Enum):
     CLAIM = (
         "claim",
         "Claims of sentences",
-        "What a sentence states is what the books make of it.",
+        "What a sentence states is what the books, and its own document, make of it.",
     )
     FACT = ("fact", "Counts of shares", "They prove earnings per share; nothing proves them.")
     BALANCE = ("balance", "Balance assertions", "Beancount's own, the morning after.")
-    FINDING = ("finding", "Findings of the documents", "What a document breaks by itself.")
+    FINDING = ("finding", "Findings of the documents", "What else a document breaks by itself.")
     OTHER = ("other", "Other errors of the ledger", "A check that could not be made.")
 
     def __init__(self, key: str, words: str, proves: str) -> None:
@@ -128,6 +127,10 @@ class Check:
     @property
     def consider(self) -> tuple[str, ...]:
         """What the check's own words give to consider, most telling first."""
+        if self.claim is not None and self.claim.alone is not None:
+            # No posting broke it: its document's own tables do. Its note says what else is known.
+            broken = self.outcome is Outcome.BREAKS and not self.claim.note
+            return (_COMPARE,) if broken else ()
         return tuple(_CONSIDER.findall(self.said))
 
     @property
@@ -136,6 +139,7 @@ class Check:
         return gist_of(self.said)
 
 
+_COMPARE = "compare the sentence with the table"
 _CONSIDER = re.compile(r"^ +consider +(.+)$", re.MULTILINE)
 _CODE = re.compile(r"\A\[[a-z-]+\] ")
 
@@ -227,22 +231,20 @@ def _balance(entry: data.Balance) -> Check:
 
 
 def _findings(books: Books) -> Iterator[Check]:
-    acceptances = Acceptances(journal_of(books.entries).acceptances)
-    for entry in books.entries:
-        broken = None
-        if isinstance(entry, data.Custom) and entry.type == FINDING:
-            broken = read_finding(entry)
-        if broken is not None:
-            accepted = acceptances.accept(broken)
+    """The findings that are of no claim: one that is of a claim is a check with it."""
+    told = {id(claimed.alone) for claimed in claims_of(books).all}
+    for found in findings_of(books):
+        if id(found) not in told:
+            code, place, message = found.broken
             yield Check(
                 Kind.FINDING,
-                Outcome.ACCEPTED if accepted else Outcome.BREAKS,
-                entry,
-                broken.message,
-                broken.place.document,
-                broken.place.line or 0,
-                broken.place.column or 0,
-                "; ".join(one.reason for one in accepted) or broken.code,
+                Outcome.ACCEPTED if found.reason else Outcome.BREAKS,
+                found.entry,
+                message,
+                place.document,
+                place.line or 0,
+                place.column or 0,
+                found.reason or code,
             )
 
 

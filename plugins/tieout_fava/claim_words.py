@@ -47,6 +47,42 @@ def _described(claimed: Claimed) -> str:
         said += f", the books make it {number_text(claimed, claimed.computed)}"
     said += f": {claimed.mark.words}"
     said += f" ({claimed.note})" if claimed.note else ""
-    if claimed.said and claimed.mark is not Mark.BREAKS:
-        said += f": {claimed.said}"
+    said += f": {reason_of(claimed)}" if reason_of(claimed) else ""
+    if claimed.alone is not None and not claimed.in_books:
+        said += f"; {alone_text(claimed)}"
     return said
+
+
+def reason_of(claimed: Claimed) -> str:
+    """Why a claim is accepted or held against nothing; empty where it ties or just breaks."""
+    return claimed.said if claimed.mark is not Mark.BREAKS else ""
+
+
+def alone_text(claimed: Claimed) -> str:
+    """What its document makes of a claim that it breaks by itself; empty where it does not.
+
+    Where the books break it too, they have said what it should be.
+    """
+    if claimed.alone is None:
+        return ""
+    if claimed.in_books:
+        return "the document by itself breaks it too"
+    return f"the document by itself: {claimed.alone.made}"
+
+
+def in_parts(claimed: Claimed) -> tuple[tuple[str, str], ...]:
+    """What is known of a claim, in the order in which it is read, each with its class in a page."""
+    made = claimed.computed is not None
+    parts = (
+        ("made", f"the books make it {number_text(claimed, claimed.computed)}" if made else ""),
+        ("alone", alone_text(claimed)),
+        ("unheld", f"the books do not hold it: {claimed.unheld}" if claimed.unheld else ""),
+        ("known", claimed.note),
+        ("gist", _because(claimed)),
+    )
+    return tuple((kind, words) for kind, words in parts if words)
+
+
+def _because(claimed: Claimed) -> str:
+    reason = reason_of(claimed)
+    return f"accepted: {reason}" if reason and claimed.mark is Mark.ACCEPTED else reason

@@ -1,8 +1,9 @@
 """The claims of the books: the numbers that sentences state, each with its mark.
 
 A claim ties because its check has run and has said nothing, never for want of an error alone: books
-whose plugins leave the claims out have none that tie. What the books make of a claim is worked out
-once for each load of the books.
+whose plugins leave the claims out have none that tie. One that its document breaks by itself, as a
+finding says, breaks whatever the books say of it. What the books make of a claim is worked out once
+for each load of the books.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cached_property
@@ -19,6 +20,7 @@ from beancount.core import data
 
 from tieout.period import Duration
 from tieout_fava.books import Books, whole
+from tieout_fava.claim_findings import Found, findings_of, paired
 from tieout_fava.marks import Mark
 from tieout_fava.periods import stands, written_at
 from tieout_plugins.acceptance import Place
@@ -59,6 +61,8 @@ class Claimed:
         said: what breaks, or why it is accepted or unchecked; empty where it ties.
         computed: what the books make it, in the claim's unit and sign; None where nothing is.
         period: of when, in words; for a change both periods.
+        alone: what its document breaks by itself; None where that is nothing.
+        in_books: whether the books, too, break it.
     """
 
     claim: Claim
@@ -66,6 +70,8 @@ class Claimed:
     said: str
     computed: Decimal | None
     period: str
+    alone: Found | None = None
+    in_books: bool = False
 
     @property
     def document(self) -> str:
@@ -91,6 +97,11 @@ class Claimed:
     def note(self) -> str:
         """What is to be known of it besides; empty where nothing is."""
         return self._meta("note")
+
+    @property
+    def unheld(self) -> str:
+        """Why the books hold nothing against it that its document breaks by itself; else empty."""
+        return self._meta(UNCHECKED) if self.alone is not None else ""
 
     def _meta(self, key: str) -> str:
         return str(self.claim.entry.meta.get(key, ""))
@@ -157,7 +168,22 @@ class Claims:
 
 def claims_of(books: Books) -> Claims:
     """The claims of the books; made once for each load of them."""
-    return books.once(Claims, lambda: Claims(tuple(_held(books))))
+    return books.once(Claims, lambda: Claims(tuple(_told(books))))
+
+
+def _told(books: Books) -> Iterator[Claimed]:
+    """The claims as the books hold them, and as the findings of their documents say."""
+    claims = tuple(_held(books))
+    found = paired(findings_of(books), claims)
+    for at, claimed in enumerate(claims):
+        yield _with(claimed, found[at]) if at in found else claimed
+
+
+def _with(claimed: Claimed, alone: Found) -> Claimed:
+    """A claim that its document breaks by itself."""
+    if claimed.mark in {Mark.BREAKS, Mark.ACCEPTED}:
+        return replace(claimed, alone=alone, in_books=True)
+    return replace(claimed, alone=alone, mark=alone.mark, said=alone.reason)
 
 
 def _held(books: Books) -> Iterator[Claimed]:

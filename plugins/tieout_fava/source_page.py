@@ -8,7 +8,7 @@ from tieout_fava.books import Held, whole
 from tieout_fava.check_amounts import amount_text
 from tieout_fava.checks import gist_of
 from tieout_fava.claim_words import described as claims_described
-from tieout_fava.claim_words import number_text
+from tieout_fava.claim_words import in_parts
 from tieout_fava.claims import Claimed
 from tieout_fava.documents import Read, read_documents
 from tieout_fava.journal_links import Journals, directive_url
@@ -89,9 +89,9 @@ class SourcePage(Page):
         return f"{claimed.what}, {claimed.period}"
 
     @staticmethod
-    def made(claimed: Claimed) -> str:
-        """What the books make a claim; empty where they make it nothing."""
-        return number_text(claimed, claimed.computed) if claimed.computed is not None else ""
+    def parts(claimed: Claimed) -> tuple[tuple[str, str], ...]:
+        """What is known of a claim, in parts, each with its class."""
+        return in_parts(claimed)
 
     def gist(self, held: Held) -> str:
         """What breaks, or why a figure is accepted or unchecked; empty where it ties."""

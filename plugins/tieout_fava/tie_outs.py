@@ -18,6 +18,7 @@ from tieout.shell.accepting import journal_of
 from tieout_fava.books import Books
 from tieout_fava.check_amounts import Amounts, Shown
 from tieout_fava.checks import Check, Kind, Outcome, checks_of
+from tieout_fava.claim_findings import CLAIM
 from tieout_fava.periods import span_of, stands
 from tieout_plugins.acceptance import Broken
 from tieout_plugins.bql_accepted import OPTION, Acknowledged
@@ -128,14 +129,14 @@ class TieOuts:
         """What breaks, document by document; what is found twice at one place is shown once."""
         found = [check for check in self.checks if check.outcome is Outcome.BREAKS]
         found.sort(key=self._order)
-        held = {_place(c) for c in found if c.figure is not None or c.claim is not None}
-        said: dict[tuple[str, int, bool], list[Check]] = {}
+        held = {_place(check) for check in found if check.figure is not None}
+        said: dict[tuple[str, int], list[Check]] = {}
         for check in found:
-            if check.kind is Kind.FINDING and _place(check) in held:
+            if check.kind is Kind.FINDING and check.said != CLAIM and _place(check) in held:
                 said.setdefault(_place(check), []).append(check)
         again = {id(check) for checks in said.values() for check in checks}
         return tuple(
-            self.amounts.shown(check, tuple(said.get(_place(check), ())))
+            self.amounts.shown(check, _words(said.get(_place(check), ())))
             for check in found
             if id(check) not in again
         )
@@ -143,7 +144,10 @@ class TieOuts:
     @cached_property
     def twice(self) -> int:
         """How many of what breaks are found in a document by itself, and in the books too."""
-        return sum(bool(shown.also) for shown in self.breaks)
+        return sum(
+            bool(shown.also) and (shown.check.claim is None or shown.check.claim.in_books)
+            for shown in self.breaks
+        )
 
     @cached_property
     def accepted(self) -> tuple[Acceptance, ...]:
@@ -188,15 +192,17 @@ class TieOuts:
         return {name: at for at, name in enumerate(self.books.documents)}
 
 
-#: The code of a finding of a document that a claim of its own breaks.
-_CLAIM = "claim"
 _FACT = "no rule holds it by itself"
 
 
-def _place(check: Check) -> tuple[str, int, bool]:
-    """The line of what breaks, and whether it is of a claim: a finding of figures is none."""
-    is_claim = check.claim is not None or (check.kind is Kind.FINDING and check.said == _CLAIM)
-    return check.document, check.line, is_claim
+def _place(check: Check) -> tuple[str, int]:
+    """The line of what breaks."""
+    return check.document, check.line
+
+
+def _words(found: Iterable[Check]) -> tuple[str, ...]:
+    """Findings that break, in words."""
+    return tuple(f"{check.said}: {check.caption}" for check in found)
 
 
 def _by_whom(entry: data.Custom) -> str:

@@ -5,16 +5,17 @@
 Companies misprint, and what is printed is what the books hold: some figure then breaks for good.
 Whoever has looked into it says so in a directive: the place, as every finding names it, and the
 reason, in words. The place is a line of a document; with a column, that one figure; a document
-alone, what is said of the document as a whole and not of a line. A code before the place accepts
-findings of that code only.
+alone, what is said of the document as a whole and not of a line. A claim stands in no column: its
+place in the line, `offset`, is in the column's stead. A code before the place accepts findings of
+that code only.
 
 A figure that a misprint breaks is said twice: the document's own sums do not foot, and the books
 that hold the document to its figures have a `period-total`. An acceptance of the first, by whatever
 code a document's sums go, covers the second.
 
-What the directives accept are errors of the checks here, each at a `reported` directive that names
-its document, line and column; and `finding` directives, in which whoever writes the books keeps
-what breaks in a document:
+What the directives accept are errors of the checks here, each at a `reported` or `claim` directive
+that names its document, line and column or offset; and `finding` directives, in which whoever
+writes the books keeps what breaks in a document:
 
     <date> custom "finding" "<code>" "<document>[:<line>[:<column>]]" "<message>"
 
@@ -54,7 +55,7 @@ class Place(NamedTuple):
     Attributes:
         document: The document's name.
         line: Its line, from 1; None for the document as a whole.
-        column: The figure's column; None for all of the line.
+        column: The figure's column, or the claim's place in its line; None for all of the line.
     """
 
     document: str
@@ -87,10 +88,10 @@ class Place(NamedTuple):
 
     @classmethod
     def of(cls, meta: data.Meta) -> Place | None:
-        """Read the place of a figure from its metadata.
+        """Read the place of a figure or a claim from its metadata.
 
         Args:
-            meta: The metadata of a `reported` directive.
+            meta: The metadata of a `reported` or `claim` directive.
 
         Returns:
             The place; None where the metadata do not tell document and line.
@@ -98,7 +99,7 @@ class Place(NamedTuple):
         document, line = meta.get("document"), _whole(meta.get("line"))
         if document is None or line is None:
             return None
-        return cls(str(document), line, _whole(meta.get("column")))
+        return cls(str(document), line, _whole(meta.get("column", meta.get("offset"))))
 
     def covers(self, other: Place) -> bool:
         """Tell whether what is said of this place is said of another: of it, or of more than it."""

@@ -67,7 +67,7 @@ class AcceptedRow(NamedTuple):
         date: The day of the acceptance.
         document: The document of which something is accepted.
         line: Its line.
-        column: The figure's column.
+        column: The figure's column, or the claim's place in its line.
         code: The code of what breaks.
         message: What breaks.
         reason: Why it may.

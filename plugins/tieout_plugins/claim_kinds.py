@@ -87,6 +87,11 @@ def check_subject(
             f'"{states}" is no sum of postings: it names the caption of a reported figure, '
             f"not accounts such as {accounts[0]}"
         )
+    if states == AMOUNT and caption is not None:
+        raise MalformedClaimError(
+            f'"{states}" is what is posted to accounts, and names a caption: a reported figure is '
+            'stated as "per share" or "shares"'
+        )
     if states in PARTS and not whole:
         raise MalformedClaimError(
             f'"{states}" needs accounts, the word "of" and the accounts of the whole'

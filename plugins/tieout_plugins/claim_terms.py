@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tieout_plugins.reported import AS_OF, ZERO, day_of, number_of
-from tieout_plugins.wording import one_line, value_text
+from tieout_plugins.wording import number_text, one_line, value_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,27 +21,32 @@ class MalformedClaimError(ValueError):
     """A `claim` directive that states nothing which can be checked; its text says why."""
 
 
-def read_since(meta: data.Meta) -> tuple[dt.date, dt.date] | None:
+def read_since(meta: data.Meta, end: dt.date) -> tuple[dt.date, dt.date] | None:
     """Read the earlier period.
 
     Args:
         meta: The directive's metadata.
+        end: The last day of the period that is compared with it.
 
     Returns:
         Its first and last day; None where there is none.
 
     Raises:
-        MalformedClaimError: It is written otherwise.
+        MalformedClaimError: It is written otherwise, or is not earlier.
     """
     written = meta.get("since")
     if written is None:
         return None
-    start, _, end = str(written).partition("/")
-    first, last = day_of(start), day_of(end)
+    days = str(written).partition("/")
+    first, last = day_of(days[0]), day_of(days[2])
     if first is None or last is None or first > last:
         raise MalformedClaimError(
             'its since must be the first and last day of a period, as "2003-03-01/2003-05-31": '
             f'it is "{one_line(str(written))}"'
+        )
+    if last >= end:
+        raise MalformedClaimError(
+            f"its since must end before its own period does, on {end}: it ends on {last}"
         )
     return first, last
 
@@ -66,6 +71,11 @@ def read_ends(meta: data.Meta, number: Decimal) -> tuple[Decimal, Decimal]:
         raise MalformedClaimError(
             'its low and high must both be numbers, as "63.5" and "64.5", the low one first: they '
             f"are {value_text(meta.get('low'))} and {value_text(meta.get('high'))}"
+        )
+    if not low <= number <= high:
+        raise MalformedClaimError(
+            f"its own number, {number_text(number)}, must be one of those from low to high: they "
+            f"are {number_text(low)} to {number_text(high)}"
         )
     return low, high
 

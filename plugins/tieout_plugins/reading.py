@@ -23,6 +23,7 @@ from tieout_plugins import acceptance
 from tieout_plugins.acceptance import MalformedAcceptedError, read_accepted
 from tieout_plugins.acknowledging import Acceptances
 from tieout_plugins.claim import DIRECTIVE as CLAIM
+from tieout_plugins.claim import UNCHECKED
 from tieout_plugins.known_accounts import unknown_accounts
 from tieout_plugins.period_sums import PeriodSums
 from tieout_plugins.reported import (
@@ -184,7 +185,7 @@ class LastReading:
         """
         sums = self._sums
         if sums is None or not sums.watches(accounts):
-            claims = [entry for entry in self.customs if entry.type == CLAIM]
+            claims = [e for e in self.customs if e.type == CLAIM and UNCHECKED not in e.meta]
             # A claim may yet turn out to be unreadable: what it names is watched for nothing.
             named = {v for entry in claims for v, dtype in entry.values or () if dtype == ACCOUNT}
             sums = PeriodSums(self.entries, accounts | named)

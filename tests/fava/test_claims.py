@@ -18,8 +18,9 @@ from tieout_fava.books import Books
 from tieout_fava.checks import Kind, Outcome
 from tieout_fava.claim_cells import Lines, asking_for, claims_on
 from tieout_fava.claim_places import stretches
-from tieout_fava.claim_words import described, number_text, range_text
+from tieout_fava.claim_words import described, in_parts, number_text, range_text
 from tieout_fava.claims import Claimed, claims_of
+from tieout_fava.documents import read_documents
 from tieout_fava.marks import Mark
 from tieout_fava.source import LONGEST, Document, source_of
 from tieout_fava.tie_outs import tie_outs_of
@@ -321,9 +322,104 @@ def test_a_finding_of_a_claim_is_shown_with_it_and_once(tmp_path: Path) -> None:
     finding = '2004-07-01 custom "finding" "{}" "q.txt:2" "so and so"'
     broken = RISE.format(25) + at(2, 19, "25%")
     same = tie_outs_of(books_of(tmp_path, broken, finding.format("claim"))).breaks
-    assert [also.caption for shown in same for also in shown.also] == ["so and so"]
+    assert [shown.also for shown in same] == [("so and so",)]
     other = tie_outs_of(books_of(tmp_path, broken, finding.format("footing"))).breaks
     assert {shown.check.kind for shown in other} == {Kind.CLAIM, Kind.FINDING}
+
+
+#: As the importer words what a document breaks by itself.
+QUOTED = (
+    '2004-07-01 custom "finding" "claim" "q.txt:2" "percent change of Sales, three months to '
+    '2004-03-31 from three months to 2003-03-31: stated {}, but the tables make it 20% up"'
+)
+ACCEPTED = '2004-08-01 custom "accepted" "claim" "q.txt:2" "a slip"'
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"), [((), Outcome.BREAKS), ((ACCEPTED,), Outcome.ACCEPTED)]
+)
+def test_a_claim_and_its_finding_are_one_check(
+    tmp_path: Path, more: tuple[str, ...], outcome: Outcome
+) -> None:
+    claim = RISE.format(25) + at(2, 19, "25%")
+    tie_outs = tie_outs_of(books_of(tmp_path, claim, QUOTED.format("25% up"), *more))
+    assert tie_outs.by_kind[Kind.CLAIM] == {outcome: 1}
+    assert Kind.FINDING not in tie_outs.by_kind
+    # Beside it stand the two figures of the page, which tie.
+    assert tie_outs.counts == tie_outs.by_document["q.txt"] == {outcome: 1, Outcome.EXACT: 2}
+    assert len(tie_outs.asked({"outcome": outcome.css})) == 1
+
+
+@pytest.mark.parametrize(("more", "mark"), [((), Mark.BREAKS), ((ACCEPTED,), Mark.ACCEPTED)])
+def test_what_the_books_do_not_hold_breaks_as_its_document_says(
+    tmp_path: Path, more: tuple[str, ...], mark: Mark
+) -> None:
+    """A change over two documents is nothing to the books; the one that states it breaks it."""
+    claim = RISE.format(25) + at(2, 19, "25%", 'unchecked: "two documents have it"')
+    page = PAGE.replace("20%", "25%")
+    books = books_of(tmp_path, claim, QUOTED.format("25% up"), *more, page=page)
+    claimed = only(books)
+    assert (claimed.mark, claimed.said) == (mark, "a slip" if more else "")
+    assert claimed.unheld == "two documents have it"
+    assert described((claimed,)).endswith("the document by itself: the tables make it 20% up")
+    assert dict(in_parts(claimed)) == {
+        "alone": "the document by itself: the tables make it 20% up",
+        "unheld": "the books do not hold it: two documents have it",
+        **({"gist": "accepted: a slip"} if more else {}),
+    }
+    (piece,) = [p for p in source_of(books, "q.txt").line(2).pieces if p.claims]
+    assert piece.mark is mark
+    (read_,) = read_documents(books)
+    assert read_.marks == {mark: 1, Mark.EXACT: 2}
+    tie_outs = tie_outs_of(books)
+    assert tie_outs.by_kind[Kind.CLAIM] == {Outcome[mark.name]: 1}
+    assert tie_outs.twice == 0  # the books do not break it
+
+
+def test_a_finding_is_of_the_claim_that_it_quotes(tmp_path: Path) -> None:
+    """Of three claims of a line one is quoted; "20%" is no part of "120%", nor "$1.2" of more."""
+    books = books_of(
+        tmp_path,
+        LATER + at(2, 0, "$1.2 million"),
+        RISE.format(20) + at(2, 19, "20%"),
+        EARLIER + at(2, 29, "$1.0 million"),
+        QUOTED.format("20% up"),
+    )
+    alone = {one.printed: one.alone is not None for one in claims_of(books).all}
+    assert alone == {"$1.2 million": False, "20%": True, "$1.0 million": False}
+    for printed in ("120%", "20%.5", "20"):
+        books = books_of(tmp_path, RISE.format(20) + at(2, 19, "20%"), QUOTED.format(printed))
+        assert only(books).mark is Mark.EXACT
+        (shown,) = tie_outs_of(books).breaks
+        assert shown.check.kind is Kind.FINDING  # of no claim that the books have: by itself
+
+
+def test_of_two_claims_of_one_text_a_finding_names_the_periods(tmp_path: Path) -> None:
+    claim = (
+        '2004-03-31 custom "claim" 2004-01-01 "percent change" 25 PERCENT\n  since: "{}"\n'
+        '  unchecked: "two documents have it"'
+    )
+    year, quarter = "2003-01-01/2003-03-31", "2003-10-01/2003-12-31"
+    for first, second in ((quarter, year), (year, quarter)):
+        books = books_of(
+            tmp_path,
+            claim.format(first) + at(2, 0, "25%"),
+            claim.format(second) + at(2, 19, "25%"),
+            QUOTED.format("25% up"),
+        )
+        (found,) = [one for one in claims_of(books).all if one.alone is not None]
+        assert found.period == "three months to 2004-03-31, from three months to 2003-03-31"
+
+
+def test_no_posting_is_suspected_where_the_document_breaks_by_itself(tmp_path: Path) -> None:
+    claim = RISE.format(25) + at(2, 19, "25%")
+    (shown,) = tie_outs_of(books_of(tmp_path, claim)).breaks
+    assert "a posting that was changed" in shown.check.consider[0]
+    (shown,) = tie_outs_of(books_of(tmp_path, claim, QUOTED.format("25% up"))).breaks
+    assert shown.check.consider == ("compare the sentence with the table",)
+    noted = claim + '\n  note: "another basis"'
+    (shown,) = tie_outs_of(books_of(tmp_path, noted, QUOTED.format("25% up"))).breaks
+    assert shown.check.consider == ()  # the note says it
 
 
 def test_a_claim_that_cannot_be_read_is_an_error_that_is_shown(tmp_path: Path) -> None:

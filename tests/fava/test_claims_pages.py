@@ -21,7 +21,8 @@ CHANGE = f"{elec.NAME}:24:45"
 def stated(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A document whose sentence states one thing that holds, over two lines, and one that breaks.
 
-    Sales of 1,000,000 rose to 1,200,000: by 20%, and not by 25%. What else it says is hostile.
+    Sales of 1,000,000 rose to 1,200,000: by 20%, and not by 25%, as a finding says too. What else
+    it says is hostile.
     """
     books = tmp_path_factory.mktemp("stated")
     (books / "q.txt").write_text(f"Sales of $1.2\nmillion rose 25%. {HOSTILE} 7 USD\n")
@@ -43,7 +44,9 @@ def stated(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
         '  offset: "9"\n  printed: "$1.2 million"\n  words: "Sales"\n'
         f'{claim} "percent change" 25 PERCENT Income:Sales\n  document: "q.txt"\n  line: "2"\n'
         '  offset: "13"\n  printed: "25%"\n  words: "Sales"\n  currency: "USD"\n  sign: "-1"\n'
-        '  since: "2003-01-01/2003-03-31"\n'
+        '  since: "2003-01-01/2003-03-31"\n  note: "it ties on another basis"\n'
+        '2004-07-01 custom "finding" "claim" "q.txt:2" "percent change of Sales: stated 25% up, '
+        'but the tables make it 20% up"\n'
         f'{claim} "amount" 7 USD\n  document: "q.txt"\n  line: "2"\n  offset: "1"\n'
         f'  printed: "{HOSTILE}"\n  words: "{HOSTILE}"\n  unchecked: "{HOSTILE}"\n'
     )
@@ -114,6 +117,25 @@ def test_the_line_that_is_asked_for_lists_what_it_states(page: Page, example: st
     expect(listed.nth(2).get_by_role("link", name="directive")).to_be_visible()
 
 
+def test_what_a_line_states_is_told_in_parts(page: Page, stated: str) -> None:
+    source(page, stated, 2, "q.txt")
+    listed = page.locator(".read-here .claims li").filter(has_text="25%")
+    expect(listed).to_contain_text(
+        "25%: percent change of Sales, three months to 2004-03-31, from three months to "
+        "2003-03-31; the books make it 20%; the document by itself breaks it too; "
+        "it ties on another basis (directive)"
+    )
+    hostile = page.locator(".read-here .claims li").filter(has_text="script")
+    expect(hostile).to_contain_text(f"; {HOSTILE} (directive)")
+
+
+def test_numbers_without_a_mark_are_told_where_sentences_have_claims(
+    page: Page, stated: str
+) -> None:
+    source(page, stated, 2, "q.txt")
+    expect(page.locator(".key.sentences")).to_contain_text("has no mark was not resolved, or")
+
+
 def test_the_sentences_are_a_link_away_where_a_document_opens_at_its_table(
     page: Page, stated: str
 ) -> None:
@@ -142,6 +164,16 @@ def test_what_breaks_stands_first_with_both_numbers_and_its_sentence(
     expect(broken.locator(".printed")).to_have_text("25")
     expect(broken.locator(".computed")).to_have_text("20")
     expect(broken.locator(".difference")).to_have_text("(5)")
+    more = broken.locator("tr.more p").all_text_contents()
+    assert more[1] == (
+        "The document by itself: percent change of Sales: stated 25% up, "
+        "but the tables make it 20% up"
+    )
+    assert more[2] == "Note: it ties on another basis"
+    assert not any("posting" in words for words in more)
+    expect(page.locator("#kind-claim td.breaks")).to_have_text("1")
+    expect(page.locator(".tally li.breaks strong")).to_have_text("1")
+    expect(page.locator("#kind-finding")).to_have_count(0)
     broken.locator("a.place").click()
     expect(page.locator("#line-2")).to_be_in_viewport()
 

@@ -317,7 +317,7 @@ def test_what_is_found_in_the_document_and_in_the_books_is_shown_once(tmp_path: 
 
     assert tied.by_kind[Kind.FINDING][Outcome.BREAKS] == 1
     assert all(shown.check.kind is not Kind.FINDING for shown in tied.breaks)
-    assert {shown.also[0].caption for shown in tied.breaks if shown.also} == {"Costs: off by 36"}
+    assert {shown.also for shown in tied.breaks if shown.also} == {("footing: Costs: off by 36",)}
 
 
 def test_a_balance_that_does_not_hold_breaks(tmp_path: Path) -> None:

@@ -142,9 +142,9 @@ def test_a_document_is_read_once(
 ) -> None:
     read: list[str] = []
 
-    def count(content: bytes, name: str) -> Document:
+    def count(content: bytes, name: str, fiscal_year_end: str | None) -> Document:
         read.append(name)
-        return read_document(content, name)
+        return read_document(content, name, fiscal_year_end)
 
     monkeypatch.setattr(importer_module, "read_document", count)
     path = changed(LANTERN)
@@ -215,9 +215,13 @@ def test_accounts_come_first_then_entries_then_figures_as_the_page_has_them(
     before = list(entries)
     importer.sort(entries)
     assert entries == before
-    lines = [entry.meta["lineno"] for entry in entries if isinstance(entry, data.Custom)]
+    custom = [entry for entry in entries if isinstance(entry, data.Custom)]
+    lines = [entry.meta["lineno"] for entry in custom if entry.type == "reported"]
     assert lines[:17] == sorted(lines[:17])
     assert lines[:17] == lines[17:]
+    claims = [entry.meta["lineno"] for entry in custom if entry.type == "claim"]
+    assert claims == sorted(claims) != []
+    assert [entry.type for entry in custom] == ["reported"] * len(lines) + ["claim"] * len(claims)
 
 
 def test_accounts_that_the_ledger_has_open_are_not_opened_again(

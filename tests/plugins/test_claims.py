@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -102,13 +103,15 @@ def test_an_account_counts_with_those_below_it_and_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "holds"),
-    [("63.5", "64.5", True), ("64", "65", True), ("63", "64", True), ("64.01", "65", False),
-     ("63", "63.99", False)],
+    ("stated", "low", "high", "holds"),
+    [("64", "63.5", "64.5", True), ("65", "64", "65", True), ("63", "63", "64", True),
+     ("65", "64.01", "65", False), ("63", "63", "63.99", False)],
 )  # fmt: skip
-def test_the_ends_of_rounded_words_are_in_them(low: str, high: str, *, holds: bool) -> None:
+def test_the_ends_of_rounded_words_are_in_them(
+    stated: str, low: str, high: str, *, holds: bool
+) -> None:
     ends = f'  low: "{low}"\n  high: "{high}"\n'
-    text = claim("percent change", f"64 PERCENT {SALES}", SINCE, USD, INCOME, ends)
+    text = claim("percent change", f"{stated} PERCENT {SALES}", SINCE, USD, INCOME, ends)
     assert (messages(text) == []) == holds
 
 
@@ -153,6 +156,36 @@ def test_a_percent_of_what_is_not_above_zero_means_nothing() -> None:
     nothing = '  since: "2002-01-01/2002-12-31"\n'
     assert len(messages(claim("multiple", f"2 TIMES {SALES}", nothing, USD, INCOME))) == 1
     assert len(messages(claim("points", f"2 POINTS {MARGIN}", nothing, USD))) == 1
+
+
+@pytest.mark.parametrize(
+    ("accounts", "sign", "advice"),
+    [
+        (SALES, "", 'sign: "-1" where it is of income, which stands negative in the ledger'),
+        (COSTS, INCOME, 'sign: "-1" turns what is above zero'),
+    ],
+)
+def test_a_sign_that_is_forgotten_or_too_much_is_said(
+    accounts: str, sign: str, advice: str
+) -> None:
+    (message,) = messages(claim("multiple", f"1.64 TIMES {accounts}", SINCE, USD, sign))
+    meaningless = "a percent or multiple of what is not above zero means nothing"
+    assert message.splitlines()[-1] == f"    consider  {meaningless}: {advice}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        claim("percent change", f"64 PERCENT {SALES}", SINCE, '  currency: "EUR"\n', INCOME),
+        claim("amount", "-1,640 EUR Income:Sales"),
+        '2006-03-31 custom "claim" 2006-01-01 "amount" -1,640 USD Income:Sales\n',
+    ],
+)
+def test_where_nothing_is_posted_at_all_that_is_said(text: str) -> None:
+    (message,) = messages(text)
+    assert message.splitlines()[-1].endswith(
+        "nothing is posted there: the currency, the accounts or the period may be another's"
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,6 +266,17 @@ def test_text_from_a_sentence_is_shown_on_one_line() -> None:
             '  low: "6"\n  high: "5"\n',
             "its low and high must both be numbers",
         ),
+        (
+            f'2004-01-01 "amount" 5 USD {SALES}',
+            '  low: "5.01"\n  high: "6"\n',
+            "its own number, 5, must be one of those from low to high: they are 5.01 to 6",
+        ),
+        (
+            f'2004-01-01 "change" 5 USD {SALES}',
+            '  since: "2004-01-01/2004-03-31"\n',
+            "its since must end before its own period does, on 2004-03-31: it ends on 2004-03-31",
+        ),
+        ('2004-01-01 "amount" 820 USD "Costs"', "", '"amount" is what is posted to accounts, and'),
         (f'2004-01-01 "amount" 5 USD {SALES}', '  tolerance: "-1"\n', "its tolerance must be a"),
         (f'2004-01-01 "amount" 5 USD {SALES}', '  sign: "2"\n', 'its sign must be "1" or "-1"'),
         (f'2004-01-01 "amount" 5 USD {SALES}', '  as-of: "2004"\n', "its as-of must be the day"),
@@ -279,6 +323,37 @@ def test_a_break_is_accepted_by_its_place() -> None:
     assert messages(text + accepted.format(""), "all") == []
     assert messages(text + accepted.format('"claim"'), "all") == []
     assert len(messages(text + accepted.format('"footing"'), "all")) == 2
+
+
+def test_of_several_claims_of_a_line_one_is_accepted_by_its_offset() -> None:
+    place = '  document: "q1.txt"\n  line: "4"\n  offset: "{}"\n'
+    text = claim("amount", f"-1,700 USD {SALES}", place.format(0))
+    text += claim("amount", f"-1,800 USD {SALES}", place.format(267))
+    accepted = '2004-04-30 custom "accepted" "claim" "q1.txt:4{}" "the words are wrong"\n'
+    for offset, left in ((":0", "-1,800 USD"), (":267", "-1,700 USD")):
+        (message,) = messages(text + accepted.format(offset), "all")
+        assert f"is stated as {left}" in message
+    assert messages(text + accepted.format(""), "all") == []
+    both = accepted.format(":0") + accepted.format(":267")
+    assert messages(text + both, "all") == []
+    stale = messages(text + accepted.format(":26"), "all")
+    assert [one[:9] for one in stale] == ["[claim] q", "[claim] q", "[accepted"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "plugin"),
+    [
+        (HOLDING[0], "all"),
+        (claim("amount", f"-7 USD {SALES}", '  unchecked: "no table has it"\n'), "all"),
+        (claim("amount", f"-7 USD {SALES}", '  unchecked: "no table"\n'), "period_totals"),
+        (claim("amount", "5", ""), "all"),
+    ],
+)
+def test_no_sums_outlive_the_load(stated: str, plugin: str) -> None:
+    figure = f'2004-03-31 custom "reported" 2004-01-01 "Costs" 820 USD {COSTS}\n'
+    _, _, options = load(figure + stated, plugin)
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, PeriodSums)], options
 
 
 def test_claims_are_read_by_their_own_plugin_alone() -> None:

@@ -55,7 +55,13 @@ class Read:
 
     def sentences(self, page: Page) -> list[Sentence]:
         """A page's sentences, be it one of the document's or a changed one."""
-        return read_prose([page], self.statements, self.calendar, self.document.dated)
+        return read_prose(
+            [page],
+            self.statements,
+            self.calendar,
+            self.document.dated,
+            self.document.company or "",
+        )
 
     def ticks(self, page: Page) -> list[Tick]:
         """A page's claims, held."""
@@ -72,9 +78,10 @@ def read(path: Path) -> Read:
         statements: Sequence[Statement],
         calendar: FiscalCalendar | None,
         dated: date | None,
+        company: str,
     ) -> list[Sentence]:
         given.append((pages, statements, calendar, dated))
-        return read_prose(pages, statements, calendar, dated)
+        return read_prose(pages, statements, calendar, dated, company)
 
     content = path.read_bytes()
     document = read_document(content, path.name)

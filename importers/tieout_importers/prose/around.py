@@ -21,8 +21,7 @@ from tieout_importers.prose.mention import (
     Mention,
 )
 from tieout_importers.prose.moments import When
-from tieout_importers.prose.number import Sort
-from tieout_importers.prose.rules.words import AFTER_NUMBER
+from tieout_importers.prose.rules.words import AFTER_NUMBER, BASES
 
 #: No mention further away than this matters, so that a sentence takes time as it is long.
 _FAR = 30
@@ -35,7 +34,14 @@ _PASSED = frozenset(("a", "an", "the", "record", "approximately", "about", "near
 #: Words between the line items of a list.
 _LISTED = frozenset(("and", ",", "the", "its", "our", "basis"))
 #: Words between the times of a list.
-_TIMES_LISTED = frozenset(("and", "for", "the", "both", "in", ","))
+_TIMES_LISTED = frozenset(("and", "for", "the", "both", "in", "of", ","))
+_ARTICLES = frozenset(("the", "our", "its"))
+#: What right behind an amount makes it less than the whole.
+_LESS = frozenset(("before", "after", "without"))
+#: Verbs that state an amount: a word of direction before them is not the number's.
+_STATES = frozenset(
+    ("was", "were", "at", "totaled", "totaling", "reached", "reaching", "amounted", "amounting")
+)
 #: Words that bring in an amount before its line item: "with $1 of equity".
 _BRINGS = frozenset(("with", "had", "has", "have"))
 
@@ -110,7 +116,8 @@ class Around:
                 after = self.after(k)
                 whole = after is None or after.kind is not GAP
                 return mention if turned or (linked and brought and whole) else None
-            if word not in ("of", "in", "the", "total", "basis"):
+            its_turn = turned and mention.kind is TURN and k == n + 1
+            if word not in ("of", "in", "the", "total", "basis") and not its_turn:
                 return None
             linked = linked or word in ("of", "in")
         return None
@@ -123,21 +130,66 @@ class Around:
             whole: a line item behind it that a percent is of, and that makes it no part.
         """
         placed = False
+        after = self.after(n)
+        if after is not None and after.words.lower() in _LESS:
+            return after.words
         for mention in self._ahead(n):
             if mention.kind in (GAP, PART):
                 return mention.words
             if mention.kind is ITEM and mention is not whole and placed:
                 return mention.words
             word = mention.words.lower()
+            if placed and word in _ARTICLES:
+                continue
             if mention.kind not in (FILLER, TO) or word not in _PLACES:
                 return ""
             placed = word in ("of", "in")
         return ""
 
+    def trailing_of(self, n: int, item: Mention) -> str:
+        """The words that make a line item near behind a part: "net sales of one product"."""
+        near = range(n, min(n + _FAR, len(self.mentions)))
+        place = next((k for k in near if self.mentions[k] is item), None)
+        return self.trailing(place, None) if place is not None else ""
+
+    def has_time_since_number(self, n: int) -> bool:
+        """Whether a phrase of time stands between a number and the one before it."""
+        for mention in self._behind(n):
+            if mention.kind is NUMBER:
+                return False
+            if mention.kind is WHEN:
+                return True
+        return False
+
+    def number_before(self, n: int) -> Mention | None:
+        """The nearest number before."""
+        return next((m for m in self._behind(n) if m.kind is NUMBER), None)
+
+    def basis_behind(self, n: int) -> str:
+        """Another basis that is named behind a number: "on a pro forma basis"; else empty."""
+        for mention in self._ahead(n):
+            if mention.kind in (END, ITEM, COMPARED, TURN) or mention.words in (".", "("):
+                return ""
+            if mention.value == BASIS and mention.words.lower().split(" basis")[0] in BASES:
+                return mention.words
+        return ""
+
+    def opens_entry(self, n: int) -> bool:
+        """Whether a phrase of time is of the next number: "were $1 and for the year $2"."""
+        after = next((m for m in self._ahead(n) if m.kind is not FILLER), None)
+        if after is None or after.kind is not NUMBER:
+            return False
+        joined = False
+        for mention in self._behind(n):
+            if mention.kind is not FILLER:
+                return joined and mention.kind is NUMBER
+            joined = joined or mention.words.lower() == "and"
+        return False
+
     def is_spoken_amount(self, n: int) -> bool:
         """Whether a bare number ends like an amount, and counts nothing: "to 407,000 during"."""
         after = self.after(n)
-        if after is None or after.kind in (WHEN, COMPARED, END):
+        if after is None or after.kind in (WHEN, COMPARED, END, TO):
             return True
         return after.words.lower() in (",", ".", "for", "in", "during", "and")
 
@@ -188,9 +240,9 @@ class Around:
     def to_since(self, n: int, turn: Mention) -> bool:
         """Whether "to", or a comparison, stands between a word of direction and a number."""
         for mention in self._behind(n):
-            if mention is turn:
+            if mention is turn or mention.kind is ITEM:
                 return False
-            if mention.kind in (TO, COMPARED):
+            if mention.kind in (TO, COMPARED) or mention.words.lower() in _STATES:
                 return True
         return True
 
@@ -206,9 +258,10 @@ class Around:
         before = self.before(n, FILLER)
         if before is None or before.words != ",":
             return 0
-        return next((m.end for m in self._ahead(n) if m.words == ","), 0)
-
-
-def is_count(mention: Mention) -> bool:
-    """Whether a number counts things or shares, and is no amount."""
-    return mention.kind is NUMBER and mention.value.sort in (Sort.SHARES, Sort.PLAIN)
+        ahead = self._ahead(n)
+        for k, mention in enumerate(ahead):
+            # ", or $0.03 per share," is of what is included.
+            goes_on = k + 1 < len(ahead) and ahead[k + 1].words.lower() == "or"
+            if mention.words == "," and not goes_on:
+                return mention.end
+        return 0

@@ -53,6 +53,7 @@ class Stated:
         mention: where it stands.
         base: for a change, the entry it is from; None where no comparison is named.
         direction: of a change.
+        loose: whether it may be a change of the amount per share beside it as well.
     """
 
     number: Number | None
@@ -63,6 +64,7 @@ class Stated:
     mention: Mention
     base: Entry | None = None
     direction: int | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,23 @@ class Draft:
     def compares_nothing_yet(self) -> bool:
         """Whether a comparison was opened, and no amount of it was read."""
         return self.entry is not None and self.entry.compared and not self.entry.stated
+
+    @property
+    def ends_per_share(self) -> bool:
+        """Whether the latest amount is per share, of what is itself no amount per share."""
+        latest = max(self.clause.amounts, key=lambda one: one.mention.start, default=None)
+        return (
+            latest is not None
+            and latest.says in (Says.PER_SHARE, Says.SHARES)
+            and not any("PerShare" in item.element for item in latest.items)
+        )
+
+    def settle(self) -> None:
+        """Say of the changes what they are from, where one comparison stands before them."""
+        compared = [one for one in self.clause.entries if one.compared and one.stated]
+        if len(compared) == 1:
+            for stated in self.pending:
+                stated.base = compared[0]
 
     def main(self) -> Entry:
         """The latest entry of the subject itself, made where there is none."""

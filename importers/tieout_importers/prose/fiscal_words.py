@@ -152,6 +152,10 @@ def _ended(match: re.Match[str], now: Now) -> When:
     end = _day(match["date"], now)
     if end is None:
         return _when(match, None)
+    near = any(abs(end - known) <= _NEAR for known in now.ends)
+    if near and end not in now.ends and month_end(end) != end:
+        # "June 30" is said of a quarter that ends on June 28; "June 29" is a slip.
+        return _when(match, None)
     lengths = [words for words in (match["first"], match["second"]) if words]
     return _when(match, *(_of_length(words, end, now) for words in lengths))
 
@@ -172,13 +176,12 @@ def _q(match: re.Match[str], now: Now) -> When:
 
 
 def _first_months(match: re.Match[str], now: Now) -> When:
-    if match["count"]:
-        last = _count(match["count"]) // 3
-    else:
-        last = 2 if match["half"] else _count(match["quarters"])
+    count, stated = match["count"] or match["count2"], match["year"] or match["year2"]
+    quarters = 2 if match["half"] else _count(match["quarters"] or "two")
+    last = _count(count) // 3 if count else quarters
     if match["which"] and match["which"].lower() not in _CURRENT:
         return _relative(match, _of_year_before(now, 1, last))
-    year = _year_of(match["year"]) if match["year"] else _latest_year(now, last)
+    year = _year_of(stated) if stated else _latest_year(now, last)
     return _when(match, _days(now, year, 1, last))
 
 

@@ -52,6 +52,8 @@ _TOO_PLAIN = frozenset(
 )
 _MOST_WORDS = 12
 _FEWEST_IN_PREFIX = 3
+#: So many names that begin alike are kept, so that a page of them takes time as it is long.
+_MOST_NAMES = 100
 _LINKS = frozenset(
     [
         "of",
@@ -103,6 +105,8 @@ class Lexicon:
         known = Known(" ".join(words), Named(""))
         if words:
             names = self.by_first.setdefault(words[0], [])
+            if len(names) >= _MOST_NAMES:
+                return known
             names.append((tuple(words), known))
             names.sort(key=lambda pair: -len(pair[0]))
         return known

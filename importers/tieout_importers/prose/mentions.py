@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from tieout.chart import normal
 from tieout.period import Instant
+from tieout.prose.rounded import PHRASES
 from tieout_importers.prose.fiscal_words import whens_in
 from tieout_importers.prose.items import Known, Lexicon, item_of
 from tieout_importers.prose.mention import (
@@ -48,6 +49,8 @@ from tieout_importers.prose.wholes import is_whole
 
 #: A line item that no statement names has no more words; one that a statement names has no more.
 _MOST_UNKNOWN, _MOST_KNOWN = 4, 14
+#: What is called "net" is the whole of these.
+_ALSO_NET = frozenset(("Revenues", "NetIncomeLoss"))
 #: A balance may be of a day so soon after the close of what is reported on.
 _NEAR_CLOSE = timedelta(days=10)
 _TOKEN = re.compile(
@@ -66,11 +69,7 @@ _BASIS = re.compile(
 _AS_REPORTED = re.compile(
     r"gaap(?: basis)?(?![\w-])|(?:under )?generally accepted accounting principles", re.IGNORECASE
 )
-_MORE_THAN = re.compile(
-    r"(?:more than|less than|close to|in excess of|at least|greater than|just under|well over)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
+_MEANT = re.compile(rf"(?:{'|'.join(PHRASES)})(?!\w)", re.IGNORECASE)
 _OVER = re.compile(
     r"(?:by|to|of|were|was|at|up|down|rose|rises|grew|grows|increased?|increases|declined"
     r"|decreased|fell) $",
@@ -79,7 +78,7 @@ _OVER = re.compile(
 _BASED_ON = re.compile(r"\(?based on (?:a weighted average of |an average of )?", re.IGNORECASE)
 _TOGETHER = (
     (_BASED_ON, BASED_ON),
-    (_MORE_THAN, FILLER),
+    (_MEANT, FILLER),
     (_COMPARED, COMPARED),
 )
 _QUIET = frozenset(",:\"\u201c\u201d.!?\u2014\u2013-'")
@@ -144,6 +143,8 @@ class _Scanner:
         n = 0
         while n < len(self.tokens):
             mention = self._at(n)
+            if mention.kind is END:
+                self.basis = ""
             self.found.append(mention)
             self.only_time = self.only_time and mention.kind in (WHEN, FILLER)
             if mention.kind is GAP and mention.words.lower() in SEGMENTS:
@@ -225,7 +226,11 @@ class _Scanner:
 
     def _named(self, known: Known, start: int, end: int) -> Mention:
         words = self.text[start:end]
-        if not self.of_segment and is_whole(self.found):
+        whole = not self.of_segment and is_whole(self.found, self.now.own)
+        net = bool(self.found) and self.found[-1].words.lower() == "net"
+        if net and known.named.element not in _ALSO_NET:
+            whole = False  # "net interest expense" is less than interest expense
+        if whole:
             return Mention(ITEM, start, end, words, item_of(known, words, self.basis))
         before = self.found[-1].words if self.found else ""
         return Mention(PART, start, end, f"{before} {words}")
@@ -241,10 +246,14 @@ class _Scanner:
                 return Mention(FILLER, start, match.end(), match[0], BASIS)
         for pattern, kind in _TOGETHER:
             match = pattern.match(text, start)
-            if match is not None:
+            if match is not None and (pattern is not _MEANT or self._is_of_number(match.end())):
                 more = kind is COMPARED and self._means_more(match)
                 return Mention(FILLER if more else kind, start, match.end(), match[0])
         return None
+
+    def _is_of_number(self, end: int) -> bool:
+        """Whether a number follows: "more than $5", and not "1.7% more than in 2002"."""
+        return any(at in self.numbers for at in range(end + 1, end + 4))
 
     def _means_more(self, match: re.Match[str]) -> bool:
         """Whether "over" says how its number is meant: "rose over 120%"."""

@@ -22,6 +22,8 @@ class Now:
         longest: the longest period that they print to the same day: the year, or the year to date.
         close: the last day of what it reports on.
         dated: the day of the document.
+        ends: the last days of all periods that its statements print.
+        own: the words of the company's name, in lower case and letters alone.
     """
 
     calendar: FiscalCalendar | None
@@ -29,6 +31,8 @@ class Now:
     longest: Duration | None
     close: date | None
     dated: date | None
+    ends: frozenset[date] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

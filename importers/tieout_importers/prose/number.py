@@ -19,6 +19,8 @@ class Sort(Enum):
     PERCENT = auto()
     POINTS = auto()
     MULTIPLE = auto()
+    #: Digits that are not grouped in threes: "$1,895,93".
+    MISPRINT = auto()
     PLAIN = auto()
 
 

@@ -32,7 +32,7 @@ def numbers_in(text: str) -> list[Number]:
     >>> [(n.printed, str(n.value)) for n in numbers_in("$1.9 million, up 64%, more than doubled")]
     [('$1.9 million', '1900000.0'), ('64%', '64'), ('doubled', '2')]
     """
-    found = [*_verbs(text), *_digits(text)]
+    found = [*_verbs(text), *_spelled(text), *_digits(text)]
     found.sort(key=lambda number: number.start)
     return found
 
@@ -49,6 +49,16 @@ def _verbs(text: str) -> Iterator[Number]:
         )
 
 
+def _spelled(text: str) -> Iterator[Number]:
+    """Percents in words: "sixty-four percent"."""
+    for match in forms.SPELLED_PERCENT.finditer(text):
+        tens, ones = match["tens"], match["ones"]
+        value = Decimal(
+            (forms.TENS[tens.lower()] if tens else 0) + (forms.ONES[ones.lower()] if ones else 0)
+        )
+        yield _made(text, match.span(), Sort.PERCENT, value, Decimal(1))
+
+
 def _digits(text: str) -> Iterator[Number]:
     at = 0
     while (match := forms.MAY_BEGIN.search(text, at)) is not None:
@@ -61,6 +71,9 @@ def _digits(text: str) -> Iterator[Number]:
 
 
 def _number_at(text: str, at: int) -> Number | None:
+    match = forms.UNGROUPED.match(text, at)
+    if match is not None and any(len(group) != 3 for group in match["groups"].split(",")[1:]):
+        return Number(*match.span(), match[0], Sort.MISPRINT, Decimal(0), _NIL)
     match = forms.MONEY.match(text, at)
     if match is not None:
         return _money(text, match)
@@ -99,15 +112,6 @@ def _unit(digits: str) -> Decimal:
     return Decimal(1000) if len(bare) > 4 and bare.endswith("000") else _place(bare)
 
 
-def _last_place(value: Decimal) -> Decimal:
-    """What one in the place of the last digit that is not nil is worth.
-
-    Without a sign or a scale a number is spoken, and as round as it sounds: "to 500,000".
-    """
-    exponent = value.normalize().as_tuple().exponent if value else 0
-    return Decimal(1).scaleb(int(exponent))
-
-
 def _meant(text: str, start: int, value: Decimal, unit: Decimal) -> Interval:
     return rounded(value, unit, Meant.before(text[max(0, start - forms.BEFORE) : start]))
 
@@ -116,6 +120,9 @@ def _in_range(text: str, start: int, end: int) -> bool:
     """Whether a number is one end of a range."""
     after = forms.RANGE_AFTER.match(text, end)
     if after is not None and after[0].strip(" $") != "to":
+        return True
+    bare = text[start:end].lstrip("$ ").replace(".", "").isdigit()
+    if bare and forms.RANGE_SHORT.match(text, end) is not None:
         return True
     near = max(0, start - 12)
     if forms.RANGE_BEFORE.search(text, near, start) is not None:
@@ -167,10 +174,11 @@ def _dilution(words: str) -> Dilution:
 
 
 def _money(text: str, match: re.Match[str]) -> Number:
-    scale = forms.SCALES.get((match["scale"] or "").lower(), 0)
+    scale = forms.SCALES.get((match["scale"] or match["behind"] or "").lower(), 0)
     start, end = match.span()
     opened = match["open"] or match["inner"]
-    negative = match["sign"] is not None or bool(opened and match["close"])
+    signed = match["sign"] is not None or match["minus"] is not None
+    negative = signed or bool(opened and match["close"])
     if opened and not match["close"]:
         start += bool(match["open"])  # an aside's parenthesis, which is not the number's
     elif match["close"] and not opened:
@@ -248,8 +256,9 @@ def _plain(text: str, start: int, end: int) -> Number:
     if not forms.GROUPED.match(printed):
         return Number(start, end, printed, Sort.PLAIN, Decimal(0), _NIL)
     value = _decimal(printed)
-    interval = _meant(text, start, value, _last_place(value))
-    return Number(start, end, printed, Sort.PLAIN, value, interval)
+    return Number(
+        start, end, printed, Sort.PLAIN, value, _meant(text, start, value, _unit(printed))
+    )
 
 
 #: In the order in which they are tried.

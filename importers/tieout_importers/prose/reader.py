@@ -25,12 +25,12 @@ from tieout_importers.prose.mention import (
 )
 from tieout_importers.prose.moments import When
 from tieout_importers.prose.rules.words import SPEAKERS, TIMES
-from tieout_importers.prose.stating import Stating
+from tieout_importers.prose.stating import Stating, per_share_of
 
 #: Comparisons that reach back to the subject over words that are not understood.
 _REACHES_BACK = ("as compared", "compared", "versus", "vs", "in comparison")
 #: What is put in parentheses behind a line item and makes it less than the whole.
-_LESS = frozenset(("excluding", "before", "net", "without"))
+_LESS = frozenset(("excluding", "before", "prior", "net", "without"))
 #: So much of what is not understood is kept to be told.
 _LONGEST_GAP = 60
 #: A list of line items is no longer.
@@ -113,6 +113,7 @@ class _Reader:
 
     def _close(self) -> None:
         """Close the clause, and open another without a subject."""
+        self.draft.settle()
         self.clauses += [*self.stating.apart, self.draft.clause]
         self.stating.apart = []
         self.draft = self.stating.draft = Draft()
@@ -180,12 +181,25 @@ class _Reader:
             if not self.around.joins_when(n):
                 draft.clause.whens = []
             draft.clause.whens.append(when)
+        elif self._is_of_a_left_number(entry):
+            return
         elif entry.whens and draft.gap:
             return  # of what is not understood: "…, as well as our third consecutive quarter"
         elif draft.compares_nothing_yet and entry.whens and self.around.follows(n, "to"):
             draft.main().whens = [when]  # "from 1992 to 1993"
+        elif entry.stated and self.around.opens_entry(n):
+            draft.open(compared=entry.compared).whens = [when]
         else:
             entry.whens.append(when)
+
+    def _is_of_a_left_number(self, entry: Entry) -> bool:
+        """Whether a phrase of time is of a number that was left.
+
+        Where the subject has its time, and an amount: "131% above the $1 billion earned in 2003".
+        """
+        draft = self.draft
+        known = bool(draft.clause.whens) and bool(entry.stated) and not entry.compared
+        return known and bool(draft.gap or draft.missed)
 
     # Directions and comparisons.
 
@@ -227,6 +241,8 @@ class _Reader:
         items = list(shares[0] if shares else draft.clause.items)
         end = turn.end + (len(draft.degree) + 1 if draft.degree else 0)
         place = Mention(TURN, turn.start, end, turn.words, turn.value)
+        if draft.ends_per_share:
+            items = [per_share_of(item) for item in items]
         stated = Stated(None, Says.DIRECTION, "direction", items, main, place)
         stated.direction = turn.value
         draft.pending.append(stated)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -19,6 +19,7 @@ from tieout_importers.prose.moments import Now
 from tieout_importers.prose.resolving import resolve
 from tieout_importers.prose.sentences import LONGEST_HEADLINE, has_number, passages
 from tieout_importers.prose.told import asides_of
+from tieout_importers.prose.wholes import letters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,32 @@ def read_prose(
     statements: Sequence[Statement],
     calendar: FiscalCalendar | None,
     dated: date | None,
+    company: str = "",
 ) -> list[Sentence]:
     """The sentences of a document that have a number, with what each number states.
+
+    Args:
+        pages: its parts.
+        statements: what it prints.
+        calendar: its fiscal calendar; None where nothing says it.
+        dated: its day.
+        company: its name.
 
     Cost: in proportion to the length of the prose.
     """
     lexicon = lexicon_of(statements)
-    now = now_of(statements, calendar, dated)
+    now = replace(now_of(statements, calendar, dated), own=_own(company, pages))
     sentences: list[Sentence] = []
     for page in pages:
-        carried = _Carried(0, (), headline=False)
+        carried, parts = _Carried(0, (), headline=False), frozenset[str]()
         for passage in passages(page.lines, page.first, page.tabular):
             text, periods = passage.text, carried.of(passage.paragraph)
+            if passage.paragraph != carried.paragraph:
+                parts = frozenset()
             headline = _is_headline(text)
             number = len(sentences) + 1
             if _may_state(text) and lexicon.may_name(text):
-                sentence, periods = resolve(passage, number, lexicon, now, periods)
+                sentence, periods, parts = resolve(passage, number, lexicon, now, periods, parts)
                 sentences.append(sentence)
             else:
                 if headline:
@@ -66,6 +77,24 @@ def read_prose(
                     sentences.append(Sentence(number, passage.line, text, (), asides))
             carried = _Carried(passage.paragraph, periods, headline=headline)
     return sentences
+
+
+#: A company that is named in full: "Acme Instruments, Inc.".
+_NAMED = re.compile(
+    r"((?:[A-Z][\w&.'-]*,? ){1,5})(?:Inc|Corp|Corporation|Company|Co|Ltd|plc|LLC)\b"
+)
+_FIRST_LINES = 60
+
+
+def _own(company: str, pages: Sequence[Page]) -> frozenset[str]:
+    """The words of the company's name: as the tables have it, and as a page first says it."""
+    names = [company]
+    for page in pages:
+        match = _NAMED.search(" ".join(" ".join(page.lines[:_FIRST_LINES]).split()))
+        names += [match[1]] if match is not None else []
+    words = {letters_of(word) for name in names for word in name.replace("-", " ").split()}
+    joined = {letters_of(word) for name in names for word in name.split()}
+    return frozenset((words | joined) - {""})
 
 
 _DIGIT = re.compile(r"\d")
@@ -100,10 +129,12 @@ def now_of(
     }
     if not periods:
         return Now(calendar, None, None, None, dated)
-    close = max(period.end for period in periods)
+    ends = frozenset(period.end for period in periods)
+    close = max(ends)
     latest = [period for period in periods if period.end == close]
     quarter = next((period for period in latest if period.months == 3), None)
-    return Now(calendar, quarter, max(latest, key=lambda p: p.months), close, dated)
+    longest = max(latest, key=lambda period: period.months)
+    return Now(calendar, quarter, longest, close, dated, ends)
 
 
 @dataclass(frozen=True, slots=True)

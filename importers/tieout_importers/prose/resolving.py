@@ -13,12 +13,12 @@ from tieout.rounding import Interval
 from tieout_importers.prose.clauses import Clause, Entry, Left, Stated
 from tieout_importers.prose.items import Lexicon
 from tieout_importers.prose.lists import is_untold, placed, spread
-from tieout_importers.prose.mention import WHEN
+from tieout_importers.prose.mention import ITEM, PART, WHEN
 from tieout_importers.prose.mentions import mentions_of
 from tieout_importers.prose.moments import Now, When, years_before
 from tieout_importers.prose.number import Number, Sort
 from tieout_importers.prose.reader import clauses_of
-from tieout_importers.prose.rules.words import FORECAST, WITHOUT
+from tieout_importers.prose.rules.words import DENIED, FORECAST, WITHOUT
 from tieout_importers.prose.sentences import Passage
 from tieout_importers.prose.told import aside, told_of
 
@@ -29,8 +29,13 @@ _NIL = Interval(Decimal(0), Decimal(0))
 
 
 def resolve(
-    passage: Passage, number: int, lexicon: Lexicon, now: Now, carried: _Periods
-) -> tuple[Sentence, _Periods]:
+    passage: Passage,
+    number: int,
+    lexicon: Lexicon,
+    now: Now,
+    carried: _Periods,
+    parts: frozenset[str] = frozenset(),
+) -> tuple[Sentence, _Periods, frozenset[str]]:
     """Read a sentence.
 
     Args:
@@ -39,22 +44,36 @@ def resolve(
         lexicon: the line items that it may name.
         now: what the document's own words of time are of.
         carried: the periods that hold where it names none.
+        parts: names that the sentence before used of a part: "channel revenues".
 
     Returns:
-        The sentence, and the periods that hold behind it.
+        The sentence, and the periods and the parts that hold behind it.
     """
-    resolving = _Resolving(passage, lexicon, now, carried)
-    return resolving.sentence(number), resolving.main
+    resolving = _Resolving(passage, lexicon, now, carried, parts)
+    return resolving.sentence(number), resolving.main, resolving.parts
 
 
 class _Resolving:
     """One sentence."""
 
-    def __init__(self, passage: Passage, lexicon: Lexicon, now: Now, carried: _Periods) -> None:
+    def __init__(
+        self,
+        passage: Passage,
+        lexicon: Lexicon,
+        now: Now,
+        carried: _Periods,
+        parts: frozenset[str],
+    ) -> None:
         self.passage = passage
         self.now = now
         self.main = carried
         self.mentions, self.numbers = mentions_of(passage.text, lexicon, now)
+        first = self.mentions[0] if self.mentions else None
+        if first is not None and first.kind is ITEM and first.words.lower() in parts:
+            # "Revenues were $5", after a sentence of one channel's revenues, are that channel's.
+            self.mentions[0] = first._replace(kind=PART, value=None)
+        ends = (m.words.split()[-1].lower() for m in self.mentions if m.kind is PART)
+        self.parts = frozenset(ends)
         self.times = [(m.start, m.end) for m in self.mentions if m.kind is WHEN]
         self.claims: list[Claim] = []
         self.left: dict[int, Aside] = {}
@@ -63,12 +82,15 @@ class _Resolving:
         """The sentence with its claims and asides."""
         text = self.passage.text
         forecast, without = FORECAST.search(text), WITHOUT.search(text)
+        denied = DENIED.search(text)
         clauses, left = clauses_of(self.mentions)
         for clause in clauses:
             if forecast is not None:
                 self._leave_all(clause, Reason.FORECAST, forecast[0])
             elif without is not None:
                 self._leave_all(clause, Reason.PART, without[0])
+            elif denied is not None:
+                self._leave_all(clause, Reason.WORDS, denied[0])
             else:
                 self._clause(clause)
         for one in left:
@@ -231,7 +253,8 @@ class _Resolving:
             dilution=_dilution(number, item),
             rule=one.rule,
             rests_on=_rests_on(one),
-            assumed=base is not None and not (one.base and (one.base.whens or one.base.stated)),
+            assumed=one.loose
+            or (base is not None and not (one.base and (one.base.whens or one.base.stated))),
         )
 
 
@@ -257,7 +280,7 @@ def _dilution(number: Number | None, item: Item) -> Dilution:
 
 def _rests_on(one: Stated) -> tuple[Decimal, Decimal] | None:
     """The amounts that the sentence itself states for the two periods of a change."""
-    if one.base is None:
+    if one.base is None or one.loose:
         return None
     for says in (Says.AMOUNT, Says.PER_SHARE, Says.PERCENT_OF):
         later = [s.number.value for s in one.entry.stated if s.says is says and s.number]

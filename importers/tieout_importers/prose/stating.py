@@ -28,6 +28,17 @@ _AS_CHANGE = {
     Says.PERCENT_OF: Says.PERCENT_CHANGE,
 }
 
+#: No amount per share is as much.
+_MOST_A_SHARE = 1_000_000
+_VERBS = ("was", "were")
+
+
+def per_share_of(item: Item) -> Item:
+    """Net income as earnings per share."""
+    if item.element != "NetIncomeLoss":
+        return item
+    return replace(item, words=f"{item.words} per share", caption="", element="EarningsPerShare")
+
 
 class Stating:
     """Reads the numbers of a sentence into the clause that is open.
@@ -62,10 +73,9 @@ class Stating:
     def _reason_to_leave(self, n: int, number: Number) -> tuple[Reason | None, str]:
         """Why a number is not read, with the words that say so; None where it can be."""
         draft, around = self.draft, self.around
-        if number.sort is Sort.PLAIN and not self._may_be_amount(n, number):
-            return Reason.COUNT, ""
-        if number.range_end:
-            return Reason.RANGE, ""
+        apart = self._is_apart(n, number)
+        if apart is not None:
+            return apart, ""
         if draft.gap:
             return (Reason.PART if draft.items else Reason.NO_ITEM), draft.gap
         if not draft.items:
@@ -73,8 +83,22 @@ class Stating:
         if draft.turn is None and around.follows(n, "by"):
             # "The reserve reduced net revenues by $1": a cause, and no change between two periods.
             return Reason.WORDS, "by"
+        before = around.number_before(n)
+        if around.follows(n, "or") and any(one.mention is before for one in self.left):
+            return Reason.WORDS, "or"  # "increased net income by $1, or 3 cents per share"
         trailing = around.trailing(n, draft.whole)
+        if not trailing and not any(item.basis for item in draft.items):
+            trailing = around.basis_behind(n)
         return (Reason.PART, trailing) if trailing else (None, "")
+
+    def _is_apart(self, n: int, number: Number) -> Reason | None:
+        """Why a number states nothing by its own form."""
+        if number.sort is Sort.MISPRINT:
+            return Reason.MISPRINT
+        if number.range_end:
+            return Reason.RANGE
+        plain = number.sort is Sort.PLAIN and not self._may_be_amount(n, number)
+        return Reason.COUNT if plain else None
 
     def _may_be_amount(self, n: int, number: Number) -> bool:
         """Whether a number without a sign, or a word of what it is, may be money: "to 407,000"."""
@@ -129,7 +153,9 @@ class Stating:
             self.leave(mention, Reason.WORDS, number.printed)
             return
         direction = self._direction(n, number)
-        if direction is not None:
+        if direction is not None and direction <= 0 and says is Says.MULTIPLE and not number.turns:
+            self.leave(mention, Reason.WORDS, number.printed)  # "fell 1.2 times"
+        elif direction is not None:
             self._change(n, mention, number, _AS_CHANGE.get(says, says), direction)
         elif says is Says.MULTIPLE and number.turns:
             stated = Stated(number, says, "multiple", items, draft.main(), mention)
@@ -145,7 +171,7 @@ class Stating:
     def _direction(self, n: int, number: Number) -> int | None:
         """The direction of a number that is a change; None of another."""
         draft = self.draft
-        if number.sort in (Sort.PERCENT, Sort.MONEY, Sort.POINTS):
+        if number.sort in (Sort.PERCENT, Sort.MONEY, Sort.POINTS, Sort.PER_SHARE):
             behind = self.around.turn_behind(n)
             if behind is not None:
                 draft.turn = None
@@ -158,12 +184,23 @@ class Stating:
         draft = self.draft
         items = list(draft.items)
         of = self.around.changed_behind(n)
-        if of is not None and of.kind is not ITEM:
-            self.leave(mention, Reason.PART, of.words)
+        part = of.words if of is not None and of.kind is not ITEM else ""
+        part = part or (self.around.trailing_of(n, of) if of is not None else "")
+        if part:
+            self.leave(mention, Reason.PART, part)
             return
         if of is not None:
             items, draft.whole = [of.value], of
+            if [of.value] != draft.items:
+                draft.gap = of.words  # what follows is of that: "an increase in net sales to $5"
+        if number.sort is Sort.PER_SHARE:
+            items = [per_share_of(item) for item in items]
         entry = draft.entry
+        again = draft.clause.changes and entry is draft.latest and self.around.follows(n, "and")
+        if again and self.around.has_time_since_number(n):
+            # "grew 28% in 1995 and 46% in 1996": each is of its own time.
+            draft.main().whens, draft.clause.whens = draft.clause.whens, []
+            entry = draft.open(compared=False)
         fresh = draft.compares_nothing_yet and entry is not None
         if fresh and entry is not None and not (entry.whens or entry.items):
             # As in "compared with an increase of $890 million, or 13%, in fiscal 1993".
@@ -173,6 +210,7 @@ class Stating:
             return
         stated = Stated(number, says, str(says), items, draft.main(), mention)
         stated.direction = direction
+        stated.loose = says is Says.PERCENT_CHANGE and draft.ends_per_share and of is None
         draft.take_change(stated)
 
     def _part(self, n: int, mention: Mention, number: Number, items: list[Item]) -> None:
@@ -193,9 +231,18 @@ class Stating:
         if says is Says.PER_SHARE and not (per_share or of_income):
             self.leave(mention, Reason.WORDS, number.printed)
             return
+        if says is Says.AMOUNT and per_share and abs(number.value) >= _MOST_A_SHARE:
+            self.leave(mention, Reason.WORDS, number.printed)
+            return
         if says is Says.AMOUNT and per_share:
             says = Says.PER_SHARE  # "earnings per share rose 37% to $2.15"
         entry = self._entry(n, says)
+        main = self.draft.latest
+        unsaid = main is not None and not main.has(says) and main.has(Says.AMOUNT)
+        if says is Says.PER_SHARE and entry.compared and self.draft.settled and unsaid:
+            # "…, down from $2 in 2003, or $0.25 per share": of the one or of the other.
+            self.leave(mention, Reason.WORDS, number.printed)
+            return
         own = items if says is Says.PERCENT_OF else list(self.draft.items)
         entry.stated.append(Stated(number, says, str(says), own, entry, mention))
         if entry.compared:
@@ -210,6 +257,10 @@ class Stating:
         if entry.compared and entry.stated and self.around.follows(n, "to"):
             # "from 18.6% to 22.4%": the second is of the subject's own period.
             draft.entry, draft.waiting = draft.main(), entry
+            return draft.entry
+        said = self.around.last_word(n).words in _VERBS
+        if said and entry.compared and entry.stated and not draft.main().has(says):
+            draft.entry = draft.main()  # "revenues, compared to $4 a year ago, were $5"
             return draft.entry
         if entry.has(says):
             return draft.open(compared=entry.compared)

@@ -81,7 +81,9 @@ def asides_of(passage: Passage) -> tuple[Aside, ...]:
     found = []
     for number in numbers_in(text):
         reason, words = told_of(text, number), ""
-        if reason is None and number.sort in (Sort.PLAIN, Sort.SHARES):
+        if number.sort is Sort.MISPRINT:
+            reason = Reason.MISPRINT
+        elif reason is None and number.sort in (Sort.PLAIN, Sort.SHARES):
             reason = Reason.COUNT
         elif reason is None and forecast is not None:
             reason, words = Reason.FORECAST, forecast[0]

@@ -6,41 +6,94 @@ several line items are not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from tieout_importers.prose.mention import CLOSE, GAP, ITEM, NUMBER, PART, Mention
+from tieout_importers.prose.mention import CLOSE, COMPARED, END, GAP, ITEM, NUMBER, PART, Mention
 from tieout_importers.prose.number import Sort
-from tieout_importers.prose.rules.words import WHOLE
+from tieout_importers.prose.rules.words import LABELS, SAYS, SPEAKERS, WHOLE
 
 #: What makes a name a part of something stands this near before it.
 _NEAR = 12
-_OF_ANOTHER = frozenset(("for", "on", "of", "with", "to", "by", "at", "in", "before"))
+_OF_ANOTHER = frozenset(("for", "on", "of", "with", "to", "by", "at", "in", "before", "from"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "our", "their", "net", "total"))
 _JOINS = frozenset(("and", ",", "or"))
 _POSSESSIVE = ("'s", "\u2019s", "s'", "s\u2019")
 
 
-def is_whole(found: Sequence[Mention]) -> bool:
-    """Whether a name is of the whole line item, by the mentions that stand before it."""
+def is_whole(found: Sequence[Mention], own: Collection[str]) -> bool:
+    """Whether a name is of the whole line item, by the mentions that stand before it.
+
+    Args:
+        found: those mentions.
+        own: the words of the company's own name.
+    """
     if not found:
         return True
+    if _is_of_another(found, own):
+        return False
     last = found[-1]
     if last.kind is GAP:
         word = last.words.lower().rstrip(",")
-        return word in WHOLE or word.endswith(_POSSESSIVE)
-    if last.kind in (PART, CLOSE):
-        return False
+        return word in WHOLE or (word.endswith(_POSSESSIVE) and letters_of(word[:-2]) in own)
+    # "license revenue": a row's caption, and the name of all of it.
+    return last.kind not in (PART, CLOSE, ITEM) and not _is_joined_or_of(found)
+
+
+def _is_joined_or_of(found: Sequence[Mention]) -> bool:
+    """Whether a name is one of a sum, or what another thing is of."""
+    last = found[-1]
     near = list(found[-_NEAR:])
     while len(near) > 2 and near[-1].words.lower() in _ARTICLES:
         near.pop()
     word = near[-1].words.lower()
     if word in _OF_ANOTHER and len(near) > 1:
-        return not _is_of(near[-2], word)
+        return _is_of(near[-2], word)
     if word in ("and", "or"):
         # "Cash, cash equivalents and short-term investments": one of what is added up.
         joined = next((m for m in reversed(near) if m.words.lower() not in _JOINS), last)
-        return joined.kind is not GAP or joined.words[0].isupper()
-    return True
+        named = joined.words[0].isupper() and joined is not found[0]
+        return joined.kind is GAP and not named
+    return False
+
+
+def letters_of(word: str) -> str:
+    """A word in lower case, its letters and digits alone; an owner is the word itself."""
+    lower = word.lower().removesuffix("'s").removesuffix("\u2019s")
+    return "".join(filter(str.isalnum, lower))
+
+
+def _is_of_another(found: Sequence[Mention], own: Collection[str]) -> bool:
+    """Whether what a name is of has a name itself: "In Europe, net sales", "Japan had sales of".
+
+    A word with a capital is a name, but for the company's own, and for those before who speaks.
+    """
+    if _is_titled(found):
+        return False
+    for n in range(len(found) - 1, max(-1, len(found) - _NEAR), -1):
+        mention = found[n]
+        word = mention.words.lower()
+        if mention.kind in (END, NUMBER, COMPARED, ITEM, PART) or word in SAYS:
+            return False
+        if mention.kind is not GAP or not mention.words[0].isupper():
+            continue
+        if word in WHOLE or word in SPEAKERS or letters_of(word) in own:
+            return False
+        if n > 0:
+            return True
+        after = found[1].words.lower() if len(found) > 1 else ""
+        return after in _HAS or (after in _LABEL_ENDS and word not in LABELS)
+    return False
+
+
+def _is_titled(found: Sequence[Mention]) -> bool:
+    """Whether words have capitals because they are a title's."""
+    plain = [m.words for m in found[-_NEAR:] if m.kind is not NUMBER and len(m.words) > 3]
+    return sum(word[0].isupper() for word in plain) * 2 > len(plain) > 1
+
+
+#: What a name at the beginning of a sentence has or does; or it is a label.
+_HAS = frozenset(("had", "has", "reported", "posted", "generated", "recorded", "achieved"))
+_LABEL_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
 
 
 def _is_of(before: Mention, word: str) -> bool:
@@ -49,4 +102,4 @@ def _is_of(before: Mention, word: str) -> bool:
         return before.value.sort in (Sort.SHARES, Sort.PLAIN)
     if word == "of" and before.words.lower() == "net":
         return True
-    return before.kind in (GAP, ITEM, PART)
+    return before.kind in (GAP, ITEM, PART, CLOSE)

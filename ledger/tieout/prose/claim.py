@@ -35,7 +35,7 @@ class Says(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a number is no claim about the statements, or (the last five) was not understood."""
+    """Why a number is no claim about the statements, or (the last six) was not understood."""
 
     DATE = "a date"
     TIME = "a time of day"
@@ -52,6 +52,7 @@ class Reason(StrEnum):
     NO_PERIOD = "its period is not understood"
     NO_BASE = "what it is compared with is not understood"
     WORDS = "the words between are not understood"
+    MISPRINT = "its digits are not grouped in threes"
 
     @property
     def unresolved(self) -> bool:
@@ -64,7 +65,14 @@ class Reason(StrEnum):
 
 
 _UNRESOLVED = frozenset(
-    (Reason.NO_ITEM, Reason.PART, Reason.NO_PERIOD, Reason.NO_BASE, Reason.WORDS)
+    (
+        Reason.NO_ITEM,
+        Reason.PART,
+        Reason.NO_PERIOD,
+        Reason.NO_BASE,
+        Reason.WORDS,
+        Reason.MISPRINT,
+    )
 )
 
 

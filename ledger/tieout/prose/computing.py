@@ -44,6 +44,11 @@ def _amounts(claim: Claim, item: Item, period: Period, source: Tables) -> list[A
     return source.amounts(item, period, says, claim.dilution)
 
 
+def has_amounts(claim: Claim, period: Period, source: Tables) -> bool:
+    """Whether a source has what a claim is of in a period."""
+    return bool(_amounts(claim, claim.item, period, source))
+
+
 _OF_AMOUNTS = frozenset(
     (Says.CHANGE, Says.PERCENT_CHANGE, Says.MULTIPLE, Says.DIRECTION, Says.PERCENT_OF, Says.POINTS)
 )
@@ -120,13 +125,13 @@ def _direction(claim: Claim, later: Amount, earlier: Amount) -> Tick:
 
 
 #: What is called flat may have moved by this part of itself.
-_FLAT = Decimal("0.02")
+FLAT = Decimal("0.02")
 
 
 def _directed(claim: Claim, change: Decimal, base: Decimal, rests_on: tuple[Amount, ...]) -> Tick:
     """A word of direction held against a change."""
     if claim.direction == 0:
-        true = abs(change) <= base * _FLAT
+        true = abs(change) <= base * FLAT
     else:
         true = change != 0 and (change > 0) == (claim.direction == 1)
     return Tick(claim, Grade.EXACT if true else Grade.BREAKS, change, rests_on)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tieout.dilution import Dilution
 from tieout.period import Period
@@ -38,3 +39,8 @@ class WithEarlier(Tables):
     def has(self, item: Item) -> bool:
         """Whether some row of some document is of a line item."""
         return super().has(item) or any(other.has(item) for other in self.others)
+
+    def periods_of(self, item: Item, value: Decimal) -> list[Period]:
+        """The periods in which a line item is an amount, in whichever document."""
+        others = (other.periods_of(item, value) for other in self.others)
+        return [*super().periods_of(item, value), *(p for of in others for p in of)]

@@ -89,6 +89,19 @@ class Tables:
             if (figure := row.figures[n]) is not None and abs(figure.value) == value and row.caption
         }
 
+    def periods_of(self, item: Item, value: Decimal) -> list[Period]:
+        """The periods in which a line item is an amount, whatever its sign."""
+        return [
+            column.period
+            for strict in (True, False)
+            for table in self._of_basis(item.basis)
+            for row in table.rows(item, Says.AMOUNT, Dilution.PLAIN, strict=strict)
+            for n, column in enumerate(table.statement.columns)
+            if column.period is not None
+            and (figure := row.figures[n]) is not None
+            and abs(figure.value) == value
+        ]
+
     def has(self, item: Item) -> bool:
         """Whether some row is of a line item, in whatever period."""
         return any(

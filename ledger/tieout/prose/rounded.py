@@ -5,8 +5,9 @@
     nearly, almost             up to a unit less, and no more
     more than, over, exceeding no less, and up to a unit of its first digit more
 
-The unit of "nearly" and "about" is that of the last digit that is not nil: "almost $600 million"
-may be 500, "nearly 2.5 million" may be 2.4.
+The unit of "nearly" and "about" is the last printed place where a decimal is printed ("nearly $2.5
+million" may be 2.4), else that of the last digit that is not nil, and no more than a twentieth
+of the number: "almost $600 million" may be 570.
 """
 
 from __future__ import annotations
@@ -43,12 +44,20 @@ _RISES = (
     "by|to|of|were|was|at|up|down|rose|rises|grew|grows|increased?|increases|declined|decreased"
     "|fell"
 )
+#: Phrases of several words that say how the number behind them is meant.
+_UNDER = ("close to", "just under", "just below", "slightly less than")
+_OVER = (
+    "more than", "in excess of", "at least", "greater than", "just over", "slightly more than",
+    "well over",
+)  # fmt: skip
+PHRASES = (*_UNDER, *_OVER)
 _WORDS = re.compile(
     r"(?:^| )(?:(?P<ABOUT>approximately|approx\.?|approximate|about|around|roughly)"
-    r"|(?P<NEARLY>nearly|almost|close to|just under|just below|slightly less than)"
-    r"|(?P<MORE_THAN>more than|exceeding|in excess of|at least|greater than|just over"
-    rf"|slightly more than|well over|(?:{_RISES}) over))(?: a| record)?\s*$"
+    rf"|(?P<NEARLY>nearly|almost|{'|'.join(_UNDER)})"
+    rf"|(?P<MORE_THAN>exceeding|{'|'.join(_OVER)}|(?:{_RISES}) over))(?: a| record)?\s*$"
 )
+#: The widest that a word makes a number in full, as a part of it.
+_WIDEST = Decimal("0.05")
 
 
 def rounded(value: Decimal, unit: Decimal, meant: Meant) -> Interval:
@@ -69,7 +78,9 @@ def rounded(value: Decimal, unit: Decimal, meant: Meant) -> Interval:
     size = abs(value)
     if meant is Meant.ROUNDED or not size:
         return Interval.around(value, unit)
-    last = max(unit, _last_digit(size))
+    # A unit that is no power of a thousand is that of a printed decimal: "$10.0 million", "6.4%".
+    is_decimal = unit.adjusted() % 3 != 0
+    last = unit if is_decimal else max(unit, min(last_digit(size), size * _WIDEST))
     if meant is Meant.ABOUT:
         interval = Interval(size - last, size + last)
     elif meant is Meant.NEARLY:
@@ -79,7 +90,7 @@ def rounded(value: Decimal, unit: Decimal, meant: Meant) -> Interval:
     return interval if value > 0 else -interval
 
 
-def _last_digit(size: Decimal) -> Decimal:
+def last_digit(size: Decimal) -> Decimal:
     """What one in the place of the last digit that is not nil is worth."""
     digits = size.normalize()
     return Decimal(1).scaleb(int(digits.as_tuple().exponent))

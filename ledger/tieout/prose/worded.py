@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from tieout.prose.claim import Claim, Says
-from tieout.prose.ticking import Tick
+from tieout.prose.tick import Tick
 
 _PERCENTS = frozenset((Says.PERCENT_CHANGE, Says.PERCENT_OF))
 
@@ -19,22 +19,13 @@ def shown(value: Decimal, says: Says) -> str:
     '0.25 points'
     """
     if says in _PERCENTS:
-        return f"{_places(value):,f}%"
+        return f"{value:,.2f}%"
     if says is Says.POINTS:
-        return f"{_places(value):,f} points"
+        return f"{value:,.2f} points"
     if says is Says.MULTIPLE:
-        return f"{_places(value):,f} times"
-    return f"{_plain(value):,f}"
-
-
-def _places(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"), ROUND_HALF_EVEN)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """A number without an exponent, and without places that are nil."""
-    whole = value.to_integral_value()
-    return whole if value == whole and abs(value) >= 1 else value.quantize(Decimal("0.01"))
+        return f"{value:,.2f} times"
+    whole = value == value.to_integral_value() and abs(value) >= 1
+    return f"{value:,.0f}" if whole else f"{value:,.2f}"
 
 
 def stated_of(claim: Claim) -> str:
@@ -50,6 +41,7 @@ def stated_of(claim: Claim) -> str:
     return f"{what}{words}{part}, {claim.period}{since}"
 
 
+_OF_RESULTS = frozenset((Says.AMOUNT, Says.PER_SHARE))
 _WAYS = {1: "up", -1: "down", 0: "flat"}
 
 
@@ -59,7 +51,8 @@ def computed_of(tick: Tick) -> str:
         return "nothing"
     claim = tick.claim
     if claim.base is None or claim.says is Says.MULTIPLE:
-        return shown(tick.computed, claim.says)
+        income = claim.item.loss and tick.computed > 0 and claim.says in _OF_RESULTS
+        return shown(tick.computed, claim.says) + (" of income" if income else "")
     way = _WAYS[(tick.computed > 0) - (tick.computed < 0)]
     return f"{shown(abs(tick.computed), claim.says)} {way}"
 
@@ -76,4 +69,4 @@ def difference_of(tick: Tick) -> str:
     off = tick.difference
     if off is None or tick.claim.says is Says.DIRECTION:
         return ""
-    return shown(off, tick.claim.says)
+    return shown(abs(off), tick.claim.says)

@@ -205,7 +205,8 @@ def _reason(accepting: Iterable[Acceptance]) -> str:
 
 
 def _broken(finding: Finding) -> Broken:
-    place = Place(finding.document, finding.line or None, finding.column or None)
+    within = finding.column or None if finding.offset is None else finding.offset
+    place = Place(finding.document, finding.line or None, within)
     return Broken(str(finding.code), place, finding.message)
 
 

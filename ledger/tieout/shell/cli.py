@@ -67,7 +67,7 @@ def main() -> None:
 
     \b
     Exit status:
-      0  all that was asked was done, and everything ties
+      0  all that was asked was done, and nothing breaks; what could not be checked is said
       1  something breaks: a figure differs from what the others make it
       2  a document, an option or a folder cannot be used; nothing was written
 
@@ -92,7 +92,17 @@ def main() -> None:
     metavar="MM-DD",
     help="Where the document does not say it: without it no quarters are derived.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say only what breaks or cannot be read.")
+@click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    help="Say only what breaks or cannot be read, and how many claims are left open.",
+)
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="A claim that is not checked, or a number that is not resolved, is a failure too.",
+)
 @click.option(
     "--prose/--no-prose",
     "with_prose",
@@ -104,7 +114,8 @@ def main() -> None:
     "--books",
     type=click.Path(),
     metavar="DIR",
-    help="Books whose earlier documents are asked for what a document's tables do not print.",
+    help="Books whose earlier documents are asked for what a document's tables do not print, and "
+    "whose journal says what is accepted.",
 )
 def check(
     documents: tuple[str, ...],
@@ -113,6 +124,7 @@ def check(
     books: str | None,
     *,
     quiet: bool,
+    strict: bool,
     with_prose: bool,
 ) -> None:
     """Read documents and hold every figure against the others. Writes nothing.
@@ -121,28 +133,35 @@ def check(
     quarters follow from the columns, what could not be read or derived, and each sentence that
     states a number, with what the tables make of it.
 
+    Exit status 0 says that nothing breaks. A sentence that names a wrong year, or a line item that
+    no table has, breaks nothing: its claims are not checked, or its numbers not resolved. --quiet
+    says how many these are; --strict takes them for failures, and --quiet --strict lists them.
+
+    What breaks and is accepted in the journal of --books, as `custom "accepted" "release.txt:98"
+    "a misprint"`, is shown with its reason and is no failure.
+
     \b
     Examples:
       tieout check release.txt
       tieout check --books books/acme release.txt
-      tieout check --quiet releases/*.txt
+      tieout check --quiet --strict releases/*.txt
       tieout check --format json release.txt | jq '.documents[].statements[].equations'
     """
-    from tieout.finding import Severity
     from tieout.shell import checked
 
     status = 0
     out = []
-    if books is not None and not with_prose:
-        raise RefusedError("--books", "is asked for the prose alone", "leave out --no-prose")
-    ticks = _ticking(books) if with_prose else lambda _: None
+    for option, given in (("--books", books is not None), ("--strict", strict)):
+        if given and not with_prose:
+            raise RefusedError(option, "is asked for the prose alone", "leave out --no-prose")
+    history = _history(books) if books is not None else None
     for document in documents:
         tied = _tie_out(document, fiscal_year_end)
-        prose = None
-        try:
-            prose = ticks(tied) if not isinstance(tied, RefusedError) else None
-        except RefusedError as error:
-            tied = error
+        if not isinstance(tied, RefusedError):
+            try:
+                done = checked.check(tied, history, with_prose=with_prose)
+            except RefusedError as error:
+                tied = error
         if isinstance(tied, RefusedError):
             status = _REFUSED
             click.echo(f"tieout: {tied}", err=True)
@@ -150,26 +169,21 @@ def check(
                 {"document": os.path.basename(document), "code": tied.code, "refused": tied.message}
             )
             continue
-        breaks = [*tied.of(Severity.BREAKS), *(prose.findings if prose else ())]
-        status = max(status, _BREAKS if breaks else 0)
+        fails = done.breaks or (strict and done.leaves_open)
+        status = max(status, _BREAKS if fails else 0)
         if form == "json":
-            out.append(checked.as_json(tied, prose))
-        elif quiet:
-            for finding in breaks:
-                click.echo(str(finding))
-        else:
-            click.echo("\n".join(checked.as_text(tied, prose)))
+            out.append(checked.as_json(done))
+            continue
+        shown = checked.as_lines(done, strict=strict) if quiet else checked.as_text(done)
+        for line in shown:
+            click.echo(line)
     if form == "json":
         _echo_json({"documents": out})
     sys.exit(status)
 
 
-def _ticking(books: str | None) -> Any:  # noqa: ANN401
-    """What holds the prose of a document: against its own tables, and against books if given."""
-    if books is None:
-        from tieout.prose.tied import tie_out_prose
-
-        return tie_out_prose
+def _history(books: str) -> Any:  # noqa: ANN401
+    """The books that are asked for what a document does not print, and for what is accepted."""
     from pathlib import Path
 
     from tieout.shell.history import History
@@ -177,7 +191,7 @@ def _ticking(books: str | None) -> Any:  # noqa: ANN401
     def say(line: str) -> None:
         click.echo(f"tieout: {on_one_line(line)}", err=True)
 
-    return History(Path(books), _reading(), say).tie_out
+    return History(Path(books), _reading(), say)
 
 
 def _reading() -> Any:  # noqa: ANN401

@@ -2,7 +2,8 @@
 
 A release compares with quarters that its own tables leave out. The documents that its books were
 made from print them: each is asked in the order of their days, but none of a later day than the
-release, which its writer could not have known. The books are read, never written.
+release, which its writer could not have known. What their journal accepts is accepted here too.
+The books are read, never written.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tieout.finding import Finding
 from tieout.fiscal import FiscalCalendar
-from tieout.names import slug
+from tieout.names import safe_name, slug
 from tieout.prose.tied import ProseTieOut, tie_out_prose
 from tieout.shell.errors import RefusedError
 from tieout.shell.folder import MAIN, held_documents
@@ -21,6 +24,9 @@ from tieout.shell.reading import read_content
 from tieout.shell.settings import Options, remembered
 from tieout.statement import Document, Kind
 from tieout.tieout import TieOut, tie_out
+
+if TYPE_CHECKING:
+    from tieout.shell.accepting import Judged
 
 Line = Callable[[str], None]
 
@@ -61,6 +67,32 @@ class History:
         if all(tick.grade is not None or tick.rests_on for tick in prose.ticks):
             return prose
         return tie_out_prose(tied, self.known_to(tied))
+
+    def judge(self, document: Document, breaks: Sequence[Finding]) -> Judged:
+        """Part what breaks in a document into what is open and what the books' journal accepts.
+
+        An acceptance of nothing is not told here: much that a journal accepts breaks in the books
+        alone, or in another document. An import says it, and bean-check.
+
+        Args:
+            document: to which an acceptance leads by its name in the books.
+            breaks: of the document.
+
+        Raises:
+            RefusedError: when something is accepted, and it is another company's than the books.
+        """
+        # Here, for it loads beancount, and a check in which all ties needs none of it.
+        from tieout.shell import accepting
+
+        journal = accepting.read_journal(self.folder)
+        for unreadable in journal.unreadable:
+            self._say_once(f"{self.folder}: {unreadable}")
+        name = safe_name(document.name)
+        judged = accepting.judge([replace(one, document=name) for one in breaks], journal)
+        if judged.accepted:
+            self._refuse_stranger(document)
+        still = tuple(replace(one, document=document.name) for one in judged.open)
+        return replace(judged, open=still, stale=())
 
     def known_to(self, tied: TieOut) -> list[TieOut]:
         """The documents that a document's writer could have known, the earliest first.

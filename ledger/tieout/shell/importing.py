@@ -132,6 +132,8 @@ def _import_into(
         said.currency or agreed(ordered, "currency"),
         said.fiscal_year_end or agreed(ordered, "fiscal_year_end"),
     )
+    # Before they are read again: then each is at the books' year end, whatever it says itself.
+    notices = (*left_out, *overridden(ordered, settings))
     ordered = [_at_year_end(one, contents[one.name], settings) for one in ordered]
     books, ties = _books(ordered, settings)
     files = render(books)
@@ -145,7 +147,7 @@ def _import_into(
         tuple(known),
         written,
         (*(finding for tied in ties for finding in tied.findings), *broken_claims(books)),
-        (*left_out, *overridden(ordered, settings)),
+        notices,
     )
 
 

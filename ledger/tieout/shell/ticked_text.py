@@ -20,7 +20,7 @@ from tieout.prose.lookup import Amount
 from tieout.prose.tally import tally
 from tieout.prose.ticking import Tick, Ticked
 from tieout.prose.tied import ProseTieOut
-from tieout.prose.worded import difference_of, shown, stated_of
+from tieout.prose.worded import computed_of, difference_of, stated_of
 from tieout.rounding import Grade
 
 HEADING = "Prose: what the sentences state, against the tables"
@@ -168,7 +168,7 @@ def _said(tick: Tick, document: str) -> str:
         lines = dict.fromkeys(_source(amount, document) for amount in tick.rests_on)
         off = difference_of(tick) if tick.difference else ""
         parts.append(
-            f"computed {shown(tick.computed, claim.says)} ({', '.join(lines)})"
+            f"computed {computed_of(tick)} ({', '.join(lines)})"
             + (f", off by {off}" if off else "")
         )
     if tick.note:

@@ -15,13 +15,11 @@ class Named(NamedTuple):
         element: of US-GAAP.
         loss: whether a positive number of it is a loss.
         of: the element that it is a part of, for a name that is a margin or a rate.
-        per_share: whether it is an amount per share.
     """
 
     element: str
     loss: bool = False
     of: str = ""
-    per_share: bool = False
 
 
 _REVENUES, _INCOME, _OPERATING = "Revenues", "NetIncomeLoss", "OperatingIncomeLoss"
@@ -75,8 +73,8 @@ NAMES: dict[str, Named] = {
     "total operating expenses": Named("OperatingExpenses"),
     "total expenses": Named("CostsAndExpenses"),
     "expenses": Named("CostsAndExpenses"),
-    "book value": Named(BOOK_VALUE, per_share=True),
-    "book value per share": Named(BOOK_VALUE, per_share=True),
+    "book value": Named(BOOK_VALUE),
+    "book value per share": Named(BOOK_VALUE),
     "total costs and expenses": Named("CostsAndExpenses"),
     "interest expense": Named("InterestExpense"),
     "interest income": Named("InvestmentIncomeInterest"),
@@ -86,19 +84,27 @@ NAMES: dict[str, Named] = {
     "selling general and administrative": Named("SellingGeneralAndAdministrativeExpense"),
     "selling general and administrative expenses": Named("SellingGeneralAndAdministrativeExpense"),
     "selling general and administrative expense": Named("SellingGeneralAndAdministrativeExpense"),
+    "sg and a": Named("SellingGeneralAndAdministrativeExpense"),
+    "sg and a expenses": Named("SellingGeneralAndAdministrativeExpense"),
+    "r and d": Named("ResearchAndDevelopmentExpense"),
+    "r and d expenses": Named("ResearchAndDevelopmentExpense"),
+    "g and a": Named("GeneralAndAdministrativeExpense"),
+    "g and a expenses": Named("GeneralAndAdministrativeExpense"),
+    "sg and a expense": Named("SellingGeneralAndAdministrativeExpense"),
+    "g and a expense": Named("GeneralAndAdministrativeExpense"),
     "general and administrative expenses": Named("GeneralAndAdministrativeExpense"),
-    "earnings per share": Named(_EPS, per_share=True),
-    "eps": Named(_EPS, per_share=True),
-    "diluted earnings per share": Named(_EPS + "Diluted", per_share=True),
-    "fully diluted earnings per share": Named(_EPS + "Diluted", per_share=True),
-    "fully diluted eps": Named(_EPS + "Diluted", per_share=True),
-    "diluted eps": Named(_EPS + "Diluted", per_share=True),
-    "diluted net income per share": Named(_EPS + "Diluted", per_share=True),
-    "basic earnings per share": Named(_EPS + "Basic", per_share=True),
-    "basic eps": Named(_EPS + "Basic", per_share=True),
-    "net income per share": Named(_EPS, per_share=True),
-    "net loss per share": Named(_EPS, loss=True, per_share=True),
-    "net income per diluted share": Named(_EPS + "Diluted", per_share=True),
+    "earnings per share": Named(_EPS),
+    "eps": Named(_EPS),
+    "diluted earnings per share": Named(_EPS + "Diluted"),
+    "fully diluted earnings per share": Named(_EPS + "Diluted"),
+    "fully diluted eps": Named(_EPS + "Diluted"),
+    "diluted eps": Named(_EPS + "Diluted"),
+    "diluted net income per share": Named(_EPS + "Diluted"),
+    "basic earnings per share": Named(_EPS + "Basic"),
+    "basic eps": Named(_EPS + "Basic"),
+    "net income per share": Named(_EPS),
+    "net loss per share": Named(_EPS, loss=True),
+    "net income per diluted share": Named(_EPS + "Diluted"),
     "shareholders equity": Named(_EQUITY),
     "stockholders equity": Named(_EQUITY),
     "shareholder s equity": Named(_EQUITY),

@@ -69,7 +69,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "first months",
         rf"{_THE}first (?:(?P<count>three|six|nine|3|6|9)[ -]months?|(?P<half>half)"
-        rf"|(?P<quarters>two|three) quarters)(?:{_OF_YEAR})?+",
+        rf"|(?P<quarters>two|three) quarters)(?:{_OF_YEAR})?+"
+        rf"|{_THE}(?P<count2>six|nine|6|9)[ -]months? (?:of|in) (?:fiscal )?(?P<year2>{_YEAR})",
         "the first six months of fiscal 2003",
     ),
     _phrase(
@@ -138,7 +139,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?:the |our |this |its |the company's |at |current |latest |most recent |recent |full "
         r"|fiscal ){0,4}+(?:(?P<quarter>(?:fiscal )?quarter|three[- ]months?(?: period)?)"
         r"|(?P<months>(?P<count>six|nine|twelve|6|9|12)[- ]months?(?:[- ]periods?)?)"
-        r"|(?P<year>(?:fiscal |full ){0,2}year)|(?P<todate>year[- ]to[- ]date))"
+        r"|(?P<todate>year[- ]to[- ]date)|(?P<year>(?:fiscal |full ){0,2}year))"
         rf"(?:[- ]end|['\u2019]s end)?(?![\w-]){_S}",
         "the quarter",
     ),

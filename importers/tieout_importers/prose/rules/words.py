@@ -22,7 +22,7 @@ WHOLE = _words(
     "generated had recorded earned reporting posting showing with of in for over and to from "
     "while but that as versus against than or on by at gaap year's quarter's period's years' "
     "quarters' was were is are into both our fiscal current "
-    "another today also recognized realized incurred when where which if additional basic "
+    "another today also recognized realized incurred when where which if basic "
     "diluted fully primary outstanding"
 )
 #: A basis other than the statements' own, as it stands before a line item's name.
@@ -67,14 +67,13 @@ DEGREES = _words(
 COMPARISONS = (
     "as compared to", "as compared with", "compared to", "compared with", "in comparison to",
     "in comparison with", "as against", "against", "versus", "vs.", "vs", "from", "over", "than",
-    "above", "below",
 )  # fmt: skip
 #: Words between a line item, its period and its number that change nothing of what is stated.
 FILLERS = _words(
     "a an the of to was were is are been be had has totaled totalled total totaling amounted "
     "amounting amount reached reaching came in at for during by on our its their this that "
     "record strong solid only and or , : -- - reported posted recorded announced net "
-    "respectively respective approximately about nearly almost around roughly just more than "
+    "respectively respective approximately about nearly almost around roughly just than "
     "exceeding excess over an some another also both each all ended ending as with results "
     "which it we and/or were restated previously today earned generated achieved grew well ; "
     "being stood another impressive company's company "
@@ -96,11 +95,29 @@ TIMES = _words(
 )
 #: Words by which a sentence speaks of less than the line items that it names.
 WITHOUT = re.compile(
-    r"\b(?:excluding|excludes|exclusive of|normaliz(?:ing|ed) (?:for|the)|without the effects?)\b",
+    r"\b(?:excluding|excludes|exclusive of|normaliz(?:ing|ed) (?:for|the)|without the effects?"
+    r"|not including|absent (?:the|a|any)|(?:aside|apart) from|other than|if not for"
+    r"|net of (?:the|a)"
+    r"|adjust(?:ed|ing) for|constant[- ]currency|(?:comparable|organic|like-for-like) basis"
+    r"|(?:same|comparable)[- ]store"
+    r"|before (?:(?:the|a|these|this|any) )?(?:special|restructuring|one[- ]time|unusual|charges?"
+    r"|non-?recurring|merger|items))\b",
+    re.IGNORECASE,
+)
+#: Words by which a sentence does not say itself what it states, or denies it.
+DENIED = re.compile(
+    r"\b(?:consensus|analysts['\u2019]?|untrue|not true|incorrect(?:ly)?|denie[sd])\b",
     re.IGNORECASE,
 )
 #: Words that make what a company has, where they are its subject, a part of the company's.
-SEGMENTS = _words("segment segments division divisions subsidiary subsidiaries region regions unit")
+SEGMENTS = _words(
+    "segment segments division divisions subsidiary subsidiaries region regions unit group groups "
+    "affiliate affiliates"
+)
+#: Names that a sentence may begin with, and a colon, and still be of the whole company.
+LABELS = _words("results highlights summary overview note")
+#: Who speaks: what stands before it is a speaker's name.
+SAYS = _words("said says stated commented noted that reported: explained")
 #: Words by which a sentence speaks of the future, or of what might be.
 FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|guidance|outlook|forecasts?"
