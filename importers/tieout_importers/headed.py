@@ -13,7 +13,8 @@ from tieout_importers.periods import OF_NO_PERIOD
 from tieout_importers.said import Said
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_IN_FIGURES = re.compile(r"\d[/-]\d")
+# The stroke first: few characters are one, and the others are passed over.
+_IN_FIGURES = re.compile(r"[/-](?<=[0-9].)[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ from functools import cache
 
 from tieout.finding import Finding
 from tieout.later import Later
-from tieout.statement import Column, Kind, LineItem, Measure, Statement
+from tieout.statement import (
+    BALANCE,
+    CASHFLOW,
+    MONEY,
+    OTHER,
+    PER_SHARE,
+    SHARES,
+    Column,
+    LineItem,
+    Statement,
+)
 from tieout_importers import recognise
 from tieout_importers.amounts import line_item
 from tieout_importers.columns import (
@@ -68,7 +78,7 @@ class ReadTable:
         What is no statement may be a page of sentences; its rows are told by their look.
         """
         title = self.table.title
-        if self.table.kind is Kind.OTHER:
+        if self.table.kind is OTHER:
             return iter(())
         named = self.table.head[title.first :] if title is not None else ()
         return (line.number for line in (*named, *self.table.body) if line.look is not PROSE)
@@ -93,7 +103,7 @@ def read_table(
     """
     below = _below(table)
     own_scale = scale or _scale(table, below)
-    if table.kind is not Kind.OTHER:
+    if table.kind is not OTHER:
         return _read(table, _headed(table, below), number, part, name, own_scale)
     read = cache(lambda: _read(table, _headed(table, below), number, part, name, own_scale))
     return ReadTable(
@@ -159,14 +169,14 @@ def _columns(
 ) -> tuple[list[Column], list[Said]]:
     """What the head says of columns that stand there."""
     title = table.title.text if table.title is not None else ""
-    return read_columns(read_head(below, extents), title, instant=table.kind is Kind.BALANCE)
+    return read_columns(read_head(below, extents), title, instant=table.kind is BALANCE)
 
 
 def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     extents = columns_of(table.rows)
     body = [without_caption_figures(line, extents) for line in table.body]
     body = [_uncrowded(line, len(extents)) for line in body]
-    if table.kind is not Kind.OTHER:
+    if table.kind is not OTHER:
         body = without_side_heads(body)
     rows = read_rows(body)
     rows = without_notes(rows, _text(below))
@@ -191,18 +201,18 @@ def _read(
         measure = recognise.measure_of(
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
         )
-        if kind is Kind.BALANCE and not recognise.counts_shares(row.caption):
-            measure = Measure.MONEY
-        of_all = kind is Kind.CASHFLOW or recognise.names_its_rate(row.caption, row.tokens)
-        if measure is Measure.PER_SHARE and of_all:
-            measure = Measure.MONEY  # "Dividends paid ($.32 per share)" says how many, and is money
+        if kind is BALANCE and not recognise.counts_shares(row.caption):
+            measure = MONEY
+        of_all = kind is CASHFLOW or recognise.names_its_rate(row.caption, row.tokens)
+        if measure is PER_SHARE and of_all:
+            measure = MONEY  # "Dividends paid ($.32 per share)" says how many, and is money
         all_nil = all(token.nil for token in row.tokens)
-        if measure is Measure.MONEY and not all_nil:
+        if measure is MONEY and not all_nil:
             cents = recognise.in_cents_among_units(row.tokens, usual)
-            measure = Measure.PER_SHARE if cents else measure
-        scaled = measure is Measure.MONEY or (measure is Measure.SHARES and headed.scales_shares)
+            measure = PER_SHARE if cents else measure
+        scaled = measure is MONEY or (measure is SHARES and headed.scales_shares)
         row_scale = scale if scaled else 1
-        if measure in (Measure.MONEY, Measure.SHARES):
+        if measure in (MONEY, SHARES):
             row_scale = recognise.own_scale(row.caption, row.sections) or row_scale
         if any(placement.tokens):
             items.append(line_item(len(items) + 1, row, placement.tokens, measure, row_scale))

@@ -34,10 +34,11 @@ def is_result(caption: str, kind: Kind) -> bool:
     return pattern is not None and pattern.search(normal(caption)) is not None
 
 
+# First what a match may begin with: most places are passed over by that.
 _SCALE = re.compile(
-    r"(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b|\$ ?mm?\b(?!\w))"
+    r"(?=[mio0$t(])(?:(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b|\$ ?mm?\b(?!\w))"
     r"|(?P<thousands>\bthousands\b|\bin thousand\b|\bthousand dollars\b|(?<![\d,.])000'?s\b"
-    r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted)"
+    r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted))"
 )
 #: What is said of shares alone.
 _OF_SHARES = re.compile(
@@ -88,7 +89,8 @@ def scale_at_foot(words: str) -> int | None:
     >>> scale_at_foot("Dollar amounts are in thousands."), scale_at_foot("We lost millions.")
     (1000, None)
     """
-    return stated_scale(words) if _AMOUNTS.search(words) is not None else None
+    scale = stated_scale(words)
+    return scale if scale is not None and _AMOUNTS.search(words) is not None else None
 
 
 def beside_title(line: Line) -> Line | None:
@@ -152,14 +154,21 @@ def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measu
     """
     if percent:
         return Measure.PURE
-    counted = map(_counted, (caption, *reversed(sections)))
-    return next((measure for measure in counted if measure is not None), Measure.MONEY)
+    for words in (caption, *reversed(sections)):
+        measure = _counted(words)
+        if measure is not None:
+            return measure
+    return Measure.MONEY
 
 
 @lru_cache(maxsize=1024)
 def _counted(words: str) -> Measure | None:
     text = normal(words)
-    shares, per_share = _SHARES.search(text), _PER_SHARE.search(text)
+    # Most speak of neither, which plain words tell sooner.
+    of_shares = "shares" in text or "weighted average" in text
+    shares = _SHARES.search(text) if of_shares else None
+    of_one = "share" in text or "eps" in text
+    per_share = _PER_SHARE.search(text) if of_one else None
     if shares and (per_share is None or shares.start() < per_share.start()):
         return Measure.SHARES
     if per_share:

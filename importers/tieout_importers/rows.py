@@ -173,8 +173,7 @@ def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     )
     at.last = line.number
     bare = not caption and not _completes(at.rows)
-    closes = bare or _TOTAL.search(caption) or (at.ruled and _NET.search(caption))
-    if at.sections and closes:
+    if at.sections and (bare or _TOTAL.search(caption) or (at.ruled and _NET.search(caption))):
         at.sections.pop()
     at.ruled = False
 

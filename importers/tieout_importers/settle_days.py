@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tieout.fiscal import FiscalCalendar, Quarter
-from tieout.statement import Kind
+from tieout.statement import OTHER
 from tieout.weeks import calendars_closing_on
 from tieout_importers.dates import day_of
 from tieout_importers.headed import Headed, InDocument, Settled, open_columns
@@ -180,7 +180,7 @@ def _days_elsewhere(document: InDocument, near: date) -> set[date]:
     return {
         said.end
         for one in document.statements
-        if one.statement.kind is Kind.OTHER and one.may_name(near, _NEAR)
+        if one.statement.kind is OTHER and one.may_name(near, _NEAR)
         for said in one.said
         if said.end is not None and not said.borrowed
     }
