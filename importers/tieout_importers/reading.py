@@ -36,7 +36,7 @@ from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
 from tieout_importers.layout import PROSE, ROW, WORDS, Line
-from tieout_importers.periods import read_columns
+from tieout_importers.periods import read_columns, read_said
 from tieout_importers.repair import repaired
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.said import Said
@@ -116,7 +116,7 @@ def read_table(
             Later(lambda: read().statement.columns),
             Later(lambda: read().statement.items),
         ),
-        said=Later(lambda: _columns(table, below, columns_of(table.rows))[1]),
+        said=Later(lambda: _said(table, below, columns_of(table.rows))),
         scaled=own_scale is not None,
         currencies=Counter(),
         findings=(),
@@ -170,6 +170,12 @@ def _columns(
     """What the head says of columns that stand there."""
     title = table.title.text if table.title is not None else ""
     return read_columns(read_head(below, extents), title, instant=table.kind is BALANCE)
+
+
+def _said(table: Table, below: Sequence[Line], extents: Sequence[Extent]) -> list[Said]:
+    """What the head of a table that is no statement says of time."""
+    title = table.title.text if table.title is not None else ""
+    return read_said(read_head(below, extents), title, instant=False)
 
 
 def _headed(table: Table, below: Sequence[Line]) -> _Headed:

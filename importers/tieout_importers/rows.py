@@ -148,16 +148,17 @@ def _ends_there(below: Sequence[Line]) -> bool:
 
 def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     caption, indent, first = line.caption, line.indent, line.number
-    wrapped = wrapped_lines(at.waiting, caption, indent)
-    above = at.waiting[: len(at.waiting) - len(wrapped)]
-    wrapped = [*too_long(above, line, below, wrapped), *wrapped]
-    for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
-        _open_section(at, heading.text, heading.indent)
-        at.ruled = False
-    if wrapped:
-        caption = " ".join([*(w.caption for w in wrapped), caption]).strip()
-        indent, first = wrapped[0].indent, wrapped[0].number
-    at.waiting = []
+    if at.waiting:
+        wrapped = wrapped_lines(at.waiting, caption, indent)
+        above = at.waiting[: len(at.waiting) - len(wrapped)]
+        wrapped = [*too_long(above, line, below, wrapped), *wrapped]
+        for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
+            _open_section(at, heading.text, heading.indent)
+            at.ruled = False
+        if wrapped:
+            caption = " ".join([*(w.caption for w in wrapped), caption]).strip()
+            indent, first = wrapped[0].indent, wrapped[0].number
+        at.waiting = []
     if caption:
         _close_sections(at, indent)
     at.rows.append(
