@@ -39,7 +39,7 @@ class Headed:
     head: str | None = None
 
     def may_name(self, months: Iterable[tuple[str, str]]) -> bool:
-        """Whether the words over it could name a day of some months, as `months_near` gives them."""
+        """Whether the words over it could name a day of these months: `months_near`."""
         head = self.head
         if head is None:
             return True

@@ -36,6 +36,8 @@ _COUNT = r"(?P<count>\d{1,2}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)
 _LENGTH = re.compile(
     r"(?<![\w-])" + _COUNT + r"[ -]{0,4}(?:fiscal )?(?P<unit>month|mo|week|wk|quarter|qtr)s?\b"
 )
+#: Without one of these, no words count any.
+_UNITS = ("month", "mo", "week", "wk", "quarter", "qtr")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
 _ORDINALS |= {"4th": 4}
 _NTH_QUARTER = re.compile(
@@ -91,7 +93,9 @@ def length_in(text: str) -> Length | None:
     (Length(count=3, unit='month'), Length(count=9, unit='month'), Length(count=12, unit='month'))
     """
     text = text.lower()
-    matches = sorted(_LENGTH.finditer(text), key=lambda match: "wmq".index(match["unit"][0]))
+    counted = any(unit in text for unit in _UNITS)
+    matches = _LENGTH.finditer(text) if counted else ()
+    matches = sorted(matches, key=lambda match: "wmq".index(match["unit"][0]))
     if matches:
         match = matches[0]
         written = match["count"]

@@ -73,7 +73,7 @@ def read_said(head: Head, title: str, *, instant: bool) -> list[Said]:
 
 
 def _changes(head: Head, *, instant: bool) -> list[bool]:
-    """Which columns are of no period: the difference of others, or from a beginning without date."""
+    """Which columns are of no period: differences, and those from a beginning without a date."""
     return [_is_change(own) or (not instant and _is_cumulative(own)) for own in head.columns]
 
 

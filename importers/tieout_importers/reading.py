@@ -10,17 +10,7 @@ from functools import cache
 
 from tieout.finding import Finding
 from tieout.later import Later
-from tieout.statement import (
-    BALANCE,
-    CASHFLOW,
-    MONEY,
-    OTHER,
-    PER_SHARE,
-    SHARES,
-    Column,
-    LineItem,
-    Statement,
-)
+from tieout.statement import MONEY, PER_SHARE, SHARES, Column, Kind, LineItem, Statement
 from tieout_importers import recognise
 from tieout_importers.amounts import line_item
 from tieout_importers.columns import (
@@ -78,7 +68,7 @@ class ReadTable:
         What is no statement may be a page of sentences; its rows are told by their look.
         """
         title = self.table.title
-        if self.table.kind is OTHER:
+        if self.table.kind is Kind.OTHER:
             return iter(())
         named = self.table.head[title.first :] if title is not None else ()
         return (line.number for line in (*named, *self.table.body) if line.look is not PROSE)
@@ -103,7 +93,7 @@ def read_table(
     """
     below = _below(table)
     own_scale = scale or _scale(table, below)
-    if table.kind is not OTHER:
+    if table.kind is not Kind.OTHER:
         return _read(table, _headed(table, below), number, part, name, own_scale)
     read = cache(lambda: _read(table, _headed(table, below), number, part, name, own_scale))
     return ReadTable(
@@ -116,7 +106,9 @@ def read_table(
             Later(lambda: read().statement.columns),
             Later(lambda: read().statement.items),
         ),
-        said=Later(lambda: _said(table, below, columns_of(table.rows))),
+        said=Later(
+            lambda: read_said(read_head(below, columns_of(table.rows)), _name(table), instant=False)
+        ),
         scaled=own_scale is not None,
         currencies=Counter(),
         findings=(),
@@ -136,13 +128,17 @@ def _statement(
     return Statement(
         kind=table.kind,
         table=number,
-        title=title.text if title is not None else "",
+        title=_name(table),
         columns=columns,
         items=items,
         scale=scale or 1,
         line=first.number,
         part=part,
     )
+
+
+def _name(table: Table) -> str:
+    return table.title.text if table.title is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,21 +164,14 @@ def _columns(
     table: Table, below: Sequence[Line], extents: Sequence[Extent]
 ) -> tuple[list[Column], list[Said]]:
     """What the head says of columns that stand there."""
-    title = table.title.text if table.title is not None else ""
-    return read_columns(read_head(below, extents), title, instant=table.kind is BALANCE)
-
-
-def _said(table: Table, below: Sequence[Line], extents: Sequence[Extent]) -> list[Said]:
-    """What the head of a table that is no statement says of time."""
-    title = table.title.text if table.title is not None else ""
-    return read_said(read_head(below, extents), title, instant=False)
+    return read_columns(read_head(below, extents), _name(table), instant=table.kind is Kind.BALANCE)
 
 
 def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     extents = columns_of(table.rows)
     body = [without_caption_figures(line, extents) for line in table.body]
     body = [_uncrowded(line, len(extents)) for line in body]
-    if table.kind is not OTHER:
+    if table.kind is not Kind.OTHER:
         body = without_side_heads(body)
     rows = read_rows(body)
     rows = without_notes(rows, _text(below))
@@ -207,9 +196,9 @@ def _read(
         measure = recognise.measure_of(
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
         )
-        if kind is BALANCE and not recognise.counts_shares(row.caption):
+        if kind is Kind.BALANCE and not recognise.counts_shares(row.caption):
             measure = MONEY
-        of_all = kind is CASHFLOW or recognise.names_its_rate(row.caption, row.tokens)
+        of_all = kind is Kind.CASHFLOW or recognise.names_its_rate(row.caption, row.tokens)
         if measure is PER_SHARE and of_all:
             measure = MONEY  # "Dividends paid ($.32 per share)" says how many, and is money
         all_nil = all(token.nil for token in row.tokens)
@@ -289,7 +278,7 @@ def _scale(table: Table, below: Sequence[Line]) -> int | None:
     if title is not None:
         above = [line for line in table.head[: title.first] if line.look is WORDS]
     for words in (
-        f"{title.text if title is not None else ''} {_text(below)}",
+        f"{_name(table)} {_text(below)}",
         _text([*table.body[:first_row], *table.body[first_row : first_row + 1]]),
         _text(above[-_NEAR_TITLE:]),
     ):

@@ -36,7 +36,8 @@ def is_result(caption: str, kind: Kind) -> bool:
 
 # First what a match may begin with: most places are passed over by that.
 _SCALE = re.compile(
-    r"(?=[mio0$t(])(?:(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b|\$ ?mm?\b(?!\w))"
+    r"(?=[mio0$t(])(?:"
+    r"(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b|\$ ?mm?\b(?!\w))"
     r"|(?P<thousands>\bthousands\b|\bin thousand\b|\bthousand dollars\b|(?<![\d,.])000'?s\b"
     r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted))"
 )
