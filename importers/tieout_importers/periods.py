@@ -67,9 +67,9 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
     return told_apart(_as_own(columns)), said
 
 
-def read_said(head: Head, title: str, *, instant: bool) -> list[Said]:
-    """What of time the words over each column say, without the columns."""
-    return _said_over(head, title, _changes(head, instant=instant))
+def read_said(head: Head, title: str) -> list[Said]:
+    """What of time the words over each column say, without the columns; of no balance sheet."""
+    return _said_over(head, title, _changes(head, instant=False))
 
 
 def _changes(head: Head, *, instant: bool) -> list[bool]:

@@ -106,9 +106,7 @@ def read_table(
             Later(lambda: read().statement.columns),
             Later(lambda: read().statement.items),
         ),
-        said=Later(
-            lambda: read_said(read_head(below, columns_of(table.rows)), _name(table), instant=False)
-        ),
+        said=Later(lambda: read_said(read_head(below, columns_of(table.rows)), _name(table))),
         scaled=own_scale is not None,
         currencies=Counter(),
         findings=(),

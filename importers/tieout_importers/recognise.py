@@ -240,12 +240,19 @@ _COUNTS_MONEY = re.compile(r"\b(?:net|total|revenues?|sales|costs?|expenses?|tax
 
 
 _OTHER_DOLLAR = r"(?:canadian|australian|new zealand|hong kong|singapore|jamaican) dollars?\b"
-_NAMES_ITS_DOLLAR = re.compile(rf"\b{_OTHER_DOLLAR}|\b[CA]\$|\bHK\$", re.IGNORECASE)
+_NAMES_ITS_DOLLAR = re.compile(rf"\b{_OTHER_DOLLAR}|\b[ca]\$|\bhk\$")
 _REPORTS_IN = re.compile(
     rf"\b(?:expressed|stated|reported|presented|figures|amounts)(?: are)? in {_OTHER_DOLLAR}",
     re.IGNORECASE,
 )
 _SIGNS = {"$": "USD", **CURRENCIES}
+
+
+def _names_its_dollar(heads: str) -> bool:
+    """Whether heads name another country's dollar; most have no word for any."""
+    lower = heads.lower()
+    some = any(word in lower for word in ("dollar", "c$", "a$", "hk$"))
+    return some and _NAMES_ITS_DOLLAR.search(lower) is not None
 
 
 def _reports_in_another(text: str) -> bool:
@@ -285,6 +292,6 @@ def currency_of(signs: Counter[str], heads: str, text: str) -> str | None:
     if not signs:
         return None
     (sign, _), *_ = signs.most_common(1)
-    if sign == "$" and (_NAMES_ITS_DOLLAR.search(heads) or _reports_in_another(text)):
+    if sign == "$" and (_names_its_dollar(heads) or _reports_in_another(text)):
         return None
     return _SIGNS.get(sign)

@@ -97,7 +97,9 @@ def is_heading(words: str) -> bool:
         return True
     if words[-1] == "." and not words.endswith(("Inc.", "Corp.", "Co.", "Ltd.")):
         return False
-    bare = _SHORTENED.sub(" ", _ASIDE.sub(" ", words))
+    bare = _ASIDE.sub(" ", words)
+    if "." in bare:
+        bare = _SHORTENED.sub(" ", bare)
     if words[0].islower() or _MIDST.search(bare):
         return False
     each = bare.replace("-", " ").split()
