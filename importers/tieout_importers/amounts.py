@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.statement import Figure, LineItem, Measure
 from tieout_importers.figures import Token
@@ -41,11 +42,18 @@ def _figure(token: Token, scale: int, line: int) -> Figure:
     if scale == 1 or token.percent:
         value, unit = token.value, _UNITS[token.decimals]
     else:
-        unit = scale * _UNITS[token.decimals]
-        value = (token.value * scale).quantize(min(unit, _ONE))
+        unit, finest = _scaled_unit(scale, token.decimals)
+        value = (token.value * scale).quantize(finest)
     return Figure(token.printed, value, unit, line, token.start, token.nil)
 
 
 _ONE = Decimal(1)
 #: What one in the last printed place is worth, by how many decimals there are.
 _UNITS = tuple(_ONE.scaleb(-decimals) for decimals in range(LONGEST_FIGURE + 3))
+
+
+@lru_cache(maxsize=64)  # a page has one scale, and figures of one or two kinds
+def _scaled_unit(scale: int, decimals: int) -> tuple[Decimal, Decimal]:
+    """What one in the last printed place is worth, scaled, and what values are rounded to."""
+    unit = scale * _UNITS[decimals]
+    return unit, min(unit, _ONE)

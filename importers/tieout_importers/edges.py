@@ -29,12 +29,14 @@ def are_years(line: Line) -> bool:
 
 def page_number(lines: Sequence[Line], index: int) -> bool:
     """A number alone in the midst of nothing: blank lines or a page's edge on both sides."""
+    # Most rows stand among others: that settles it.
+    for n in (index - 1, index + 1):
+        if 0 <= n < len(lines) and lines[n].look is not BLANK and lines[n].look is not TAG:
+            return False
     tokens = lines[index].tokens
     digits = [token for token in tokens if not token.nil]
-    if len(digits) != 1 or not digits[0].printed.strip("()-").isdigit() or lines[index].caption:
-        return False
-    around = [lines[n].look for n in (index - 1, index + 1) if 0 <= n < len(lines)]
-    return all(look in (BLANK, TAG) for look in around)
+    alone = len(digits) == 1 and digits[0].printed.strip("()-").isdigit()
+    return alone and not lines[index].caption
 
 
 def head_start(lines: list[Line], first: int, floor: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,14 @@ from tieout_importers.periods import OF_NO_PERIOD
 from tieout_importers.said import Said
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_IN_FIGURES = re.compile(r"\d[/-]\d")
+# The stroke first: few characters are one, and the others are passed over.
+_IN_FIGURES = re.compile(r"[/-](?<=[0-9].)[0-9]")
+
+
+def months_near(day: date, within: timedelta) -> set[tuple[str, str]]:
+    """The months of the days so near to another, with their years, as any head that names them."""
+    days = (day - within, day, day + within)
+    return {(_MONTHS[each.month - 1], f"{each.year % 100:02d}") for each in days}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +38,15 @@ class Headed:
     said: Sequence[Said]
     head: str | None = None
 
-    def may_name(self, day: date, within: timedelta) -> bool:
-        """Whether the words over it could name a day so near to another."""
-        if self.head is None or _IN_FIGURES.search(self.head) is not None:
+    def may_name(self, months: Iterable[tuple[str, str]]) -> bool:
+        """Whether the words over it could name a day of these months: `months_near`."""
+        head = self.head
+        if head is None:
             return True
-        days = (day - within, day, day + within)
-        return any(
-            _MONTHS[each.month - 1] in self.head and f"{each.year % 100:02d}" in self.head
-            for each in days
-        )
+        for month, year in months:
+            if month in head and year in head:
+                return True
+        return _IN_FIGURES.search(head) is not None
 
     @property
     def instant(self) -> bool:

@@ -141,7 +141,7 @@ def _look(text: str, bare: str) -> tuple[str, Look, tuple[Token, ...]]:
     if len(bare) > LONGEST_LINE:
         return text, PROSE, ()
     first, last = bare[0], bare[-1]
-    if first in _RULE_CHARACTERS and _RULE_CHARACTERS.issuperset(bare) and _is_rule(bare):
+    if first in _RULE_CHARACTERS and last in _RULE_CHARACTERS and _is_drawn(bare):
         return text, RULE, ()
     ends = last in _ENDS or (last in _LETTERS_THAT_END and _ends_in_letters(bare))
     if ends and _may_stand_off(bare):
@@ -154,6 +154,12 @@ def _look(text: str, bare: str) -> tuple[str, Look, tuple[Token, ...]]:
                 return text, YEARS, years
             return text, ROW, tokens
     return text, LONG if len(bare) >= LONG_SENTENCE else WORDS, ()
+
+
+def _is_drawn(bare: str) -> bool:
+    """Whether a line is a rule; most are drawn with one character, which is counted soonest."""
+    alike = bare.count(bare[0]) + bare.count(" ") == len(bare)
+    return (alike or _RULE_CHARACTERS.issuperset(bare)) and _is_rule(bare)
 
 
 def _without_tags(text: str, bare: str) -> tuple[str, str]:

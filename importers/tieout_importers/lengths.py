@@ -36,6 +36,8 @@ _COUNT = r"(?P<count>\d{1,2}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)
 _LENGTH = re.compile(
     r"(?<![\w-])" + _COUNT + r"[ -]{0,4}(?:fiscal )?(?P<unit>month|mo|week|wk|quarter|qtr)s?\b"
 )
+#: Without one of these, no words count any.
+_UNITS = ("mo", "week", "wk", "quarter", "qtr")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
 _ORDINALS |= {"4th": 4}
 _NTH_QUARTER = re.compile(
@@ -91,7 +93,8 @@ def length_in(text: str) -> Length | None:
     (Length(count=3, unit='month'), Length(count=9, unit='month'), Length(count=12, unit='month'))
     """
     text = text.lower()
-    matches = sorted(_LENGTH.finditer(text), key=lambda match: "wmq".index(match["unit"][0]))
+    counted = _LENGTH.finditer(text) if any(unit in text for unit in _UNITS) else ()
+    matches = sorted(counted, key=lambda match: "wmq".index(match["unit"][0]))
     if matches:
         match = matches[0]
         written = match["count"]
@@ -116,7 +119,8 @@ def quarter_in(text: str) -> int | None:
     >>> quarter_in("Second Quarter"), quarter_in("4Q96"), quarter_in("Quarter ended")
     (2, 4, None)
     """
-    match = _NTH_QUARTER.search(text.lower())
+    text = text.lower()
+    match = _NTH_QUARTER.search(text) if "q" in text else None
     if match is None:
         return None
     return _ORDINALS[match["nth"]] if match["nth"] else int(match["ahead"] or match["behind"])

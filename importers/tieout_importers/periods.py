@@ -51,9 +51,35 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
     >>> [(str(c.period), c.basis) for c in read_columns(head, "Balance Sheets", instant=True)[0]]
     [('at 1996-07-02', ''), ('at 1996-07-02', 'parent'), ('None', 'change')]
     """
-    words = list(head.columns)
+    words = head.columns
+    changes = _changes(head, instant=instant)
+    said = _said_over(head, title, changes)
+    periods = [one.period(instant=instant) for one in said]
+    columns = [
+        Column(
+            number=n,
+            heading=own,
+            period=None if change else period,
+            basis=_basis_of_change(own) if change else _basis(own, title, period),
+        )
+        for n, (own, period, change) in enumerate(zip(words, periods, changes, strict=True), 1)
+    ]
+    return told_apart(_as_own(columns)), said
+
+
+def read_said(head: Head, title: str) -> list[Said]:
+    """What of time the words over each column say, without the columns; of no balance sheet."""
+    return _said_over(head, title, _changes(head, instant=False))
+
+
+def _changes(head: Head, *, instant: bool) -> list[bool]:
+    """Which columns are of no period: differences, and those from a beginning without a date."""
+    return [_is_change(own) or (not instant and _is_cumulative(own)) for own in head.columns]
+
+
+def _said_over(head: Head, title: str, changes: Sequence[bool]) -> list[Said]:
+    words = head.columns
     shared = f"{title} {head.shared}"
-    changes = [_is_change(own) or (not instant and _is_cumulative(own)) for own in words]
     said = listed(words, shared, changes) or [
         Said() if changes[n] else _said(own, shared, _beside(n, words))
         for n, own in enumerate(words)
@@ -63,19 +89,12 @@ def read_columns(head: Head, title: str, *, instant: bool) -> tuple[list[Column]
     lengths = {one.length for one in said if one.length is not None}
     if len(lengths) == 1:
         # One length for all: what heads the table heads its every column.
-        said = [one if one.to_date else replace(one, length=next(iter(lengths))) for one in said]
-    columns = [
-        Column(
-            number=n,
-            heading=own,
-            period=None if change else one.period(instant=instant),
-            basis=_basis_of_change(own)
-            if change
-            else _basis(own, title, one.period(instant=instant)),
-        )
-        for n, (own, one, change) in enumerate(zip(words, said, changes, strict=True), start=1)
-    ]
-    return told_apart(_as_own(columns)), said
+        (length,) = lengths
+        said = [
+            one if one.to_date or one.length is not None else replace(one, length=length)
+            for one in said
+        ]
+    return said
 
 
 def _as_own(columns: list[Column]) -> list[Column]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from tieout.finding import Finding
 from tieout.later import Later
-from tieout.statement import Column, Kind, LineItem, Measure, Statement
+from tieout.statement import MONEY, PER_SHARE, SHARES, Column, Kind, LineItem, Statement
 from tieout_importers import recognise
 from tieout_importers.amounts import line_item
 from tieout_importers.columns import (
@@ -26,7 +26,7 @@ from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
 from tieout_importers.layout import PROSE, ROW, WORDS, Line
-from tieout_importers.periods import read_columns
+from tieout_importers.periods import read_columns, read_said
 from tieout_importers.repair import repaired
 from tieout_importers.rows import Row, read_rows
 from tieout_importers.said import Said
@@ -106,7 +106,7 @@ def read_table(
             Later(lambda: read().statement.columns),
             Later(lambda: read().statement.items),
         ),
-        said=Later(lambda: _columns(table, below, columns_of(table.rows))[1]),
+        said=Later(lambda: read_said(read_head(below, columns_of(table.rows)), _name(table))),
         scaled=own_scale is not None,
         currencies=Counter(),
         findings=(),
@@ -126,13 +126,17 @@ def _statement(
     return Statement(
         kind=table.kind,
         table=number,
-        title=title.text if title is not None else "",
+        title=_name(table),
         columns=columns,
         items=items,
         scale=scale or 1,
         line=first.number,
         part=part,
     )
+
+
+def _name(table: Table) -> str:
+    return table.title.text if table.title is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +162,7 @@ def _columns(
     table: Table, below: Sequence[Line], extents: Sequence[Extent]
 ) -> tuple[list[Column], list[Said]]:
     """What the head says of columns that stand there."""
-    title = table.title.text if table.title is not None else ""
-    return read_columns(read_head(below, extents), title, instant=table.kind is Kind.BALANCE)
+    return read_columns(read_head(below, extents), _name(table), instant=table.kind is Kind.BALANCE)
 
 
 def _headed(table: Table, below: Sequence[Line]) -> _Headed:
@@ -192,17 +195,17 @@ def _read(
             row.caption, row.sections, percent=all(t.percent for t in row.tokens)
         )
         if kind is Kind.BALANCE and not recognise.counts_shares(row.caption):
-            measure = Measure.MONEY
+            measure = MONEY
         of_all = kind is Kind.CASHFLOW or recognise.names_its_rate(row.caption, row.tokens)
-        if measure is Measure.PER_SHARE and of_all:
-            measure = Measure.MONEY  # "Dividends paid ($.32 per share)" says how many, and is money
+        if measure is PER_SHARE and of_all:
+            measure = MONEY  # "Dividends paid ($.32 per share)" says how many, and is money
         all_nil = all(token.nil for token in row.tokens)
-        if measure is Measure.MONEY and not all_nil:
+        if measure is MONEY and not all_nil:
             cents = recognise.in_cents_among_units(row.tokens, usual)
-            measure = Measure.PER_SHARE if cents else measure
-        scaled = measure is Measure.MONEY or (measure is Measure.SHARES and headed.scales_shares)
+            measure = PER_SHARE if cents else measure
+        scaled = measure is MONEY or (measure is SHARES and headed.scales_shares)
         row_scale = scale if scaled else 1
-        if measure in (Measure.MONEY, Measure.SHARES):
+        if measure in (MONEY, SHARES):
             row_scale = recognise.own_scale(row.caption, row.sections) or row_scale
         if any(placement.tokens):
             items.append(line_item(len(items) + 1, row, placement.tokens, measure, row_scale))
@@ -273,7 +276,7 @@ def _scale(table: Table, below: Sequence[Line]) -> int | None:
     if title is not None:
         above = [line for line in table.head[: title.first] if line.look is WORDS]
     for words in (
-        f"{title.text if title is not None else ''} {_text(below)}",
+        f"{_name(table)} {_text(below)}",
         _text([*table.body[:first_row], *table.body[first_row : first_row + 1]]),
         _text(above[-_NEAR_TITLE:]),
     ):

@@ -34,10 +34,12 @@ def is_result(caption: str, kind: Kind) -> bool:
     return pattern is not None and pattern.search(normal(caption)) is not None
 
 
+# First what a match may begin with: most places are passed over by that.
 _SCALE = re.compile(
+    r"(?=[mio0$t(])(?:"
     r"(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b|\$ ?mm?\b(?!\w))"
     r"|(?P<thousands>\bthousands\b|\bin thousand\b|\bthousand dollars\b|(?<![\d,.])000'?s\b"
-    r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted)"
+    r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted))"
 )
 #: What is said of shares alone.
 _OF_SHARES = re.compile(
@@ -88,7 +90,8 @@ def scale_at_foot(words: str) -> int | None:
     >>> scale_at_foot("Dollar amounts are in thousands."), scale_at_foot("We lost millions.")
     (1000, None)
     """
-    return stated_scale(words) if _AMOUNTS.search(words) is not None else None
+    scale = stated_scale(words)
+    return scale if scale is not None and _AMOUNTS.search(words) is not None else None
 
 
 def beside_title(line: Line) -> Line | None:
@@ -152,14 +155,21 @@ def measure_of(caption: str, sections: Sequence[str], *, percent: bool) -> Measu
     """
     if percent:
         return Measure.PURE
-    counted = map(_counted, (caption, *reversed(sections)))
-    return next((measure for measure in counted if measure is not None), Measure.MONEY)
+    for words in (caption, *reversed(sections)):
+        measure = _counted(words)
+        if measure is not None:
+            return measure
+    return Measure.MONEY
 
 
 @lru_cache(maxsize=1024)
 def _counted(words: str) -> Measure | None:
     text = normal(words)
-    shares, per_share = _SHARES.search(text), _PER_SHARE.search(text)
+    # Most speak of neither, which plain words tell sooner.
+    of_shares = "shares" in text or "weighted average" in text
+    shares = _SHARES.search(text) if of_shares else None
+    of_one = "share" in text or "eps" in text
+    per_share = _PER_SHARE.search(text) if of_one else None
     if shares and (per_share is None or shares.start() < per_share.start()):
         return Measure.SHARES
     if per_share:
@@ -230,12 +240,19 @@ _COUNTS_MONEY = re.compile(r"\b(?:net|total|revenues?|sales|costs?|expenses?|tax
 
 
 _OTHER_DOLLAR = r"(?:canadian|australian|new zealand|hong kong|singapore|jamaican) dollars?\b"
-_NAMES_ITS_DOLLAR = re.compile(rf"\b{_OTHER_DOLLAR}|\b[CA]\$|\bHK\$", re.IGNORECASE)
+_NAMES_ITS_DOLLAR = re.compile(rf"\b{_OTHER_DOLLAR}|\b[ca]\$|\bhk\$")
 _REPORTS_IN = re.compile(
     rf"\b(?:expressed|stated|reported|presented|figures|amounts)(?: are)? in {_OTHER_DOLLAR}",
     re.IGNORECASE,
 )
 _SIGNS = {"$": "USD", **CURRENCIES}
+
+
+def _names_its_dollar(heads: str) -> bool:
+    """Whether heads name another country's dollar; most have no word for any."""
+    lower = heads.lower()
+    some = any(word in lower for word in ("dollar", "c$", "a$", "hk$"))
+    return some and _NAMES_ITS_DOLLAR.search(lower) is not None
 
 
 def _reports_in_another(text: str) -> bool:
@@ -275,6 +292,6 @@ def currency_of(signs: Counter[str], heads: str, text: str) -> str | None:
     if not signs:
         return None
     (sign, _), *_ = signs.most_common(1)
-    if sign == "$" and (_NAMES_ITS_DOLLAR.search(heads) or _reports_in_another(text)):
+    if sign == "$" and (_names_its_dollar(heads) or _reports_in_another(text)):
         return None
     return _SIGNS.get(sign)

@@ -21,7 +21,7 @@ from tieout.equation import Equation
 from tieout.finding import Code, Finding, Severity
 from tieout.footing import footing
 from tieout.rounding import Grade
-from tieout.statement import PERCENT, Kind, LineItem, Measure, Statement
+from tieout.statement import MONEY, OTHER, PERCENT, LineItem, Statement
 from tieout.tree import CalculationTree, calculation_tree
 from tieout.unnamed import closed
 from tieout_importers.layout import Line
@@ -36,6 +36,8 @@ from tieout_importers.otherwise import (
     readings,
 )
 
+#: By itself: naming a member by its class takes as long as a call.
+_BREAKS = Grade.BREAKS
 _MOST_ROUNDS = 6
 _MOST_READINGS = 24
 _MOST_ROWS = 200
@@ -69,7 +71,7 @@ def repaired(
         name: the document's, for the findings.
     """
     findings: list[Finding] = []
-    if statement.kind is Kind.OTHER or not 1 < len(statement.items) <= _MOST_ROWS:
+    if statement.kind is OTHER or not 1 < len(statement.items) <= _MOST_ROWS:
         return statement, findings
     by_number = {line.number: line for line in lines}
     statement, findings = _below(statement, name)
@@ -115,13 +117,13 @@ def _score(statement: Statement) -> _Score:
     percent = frozenset(n for n, c in enumerate(statement.columns) if c.basis == PERCENT)
     tree = calculation_tree(statement.items, statement.kind, percent)
     equations = tuple(footing(statement, tree))
-    broken = [(e.line, e.column.number - 1) for e in equations if e.grade is Grade.BREAKS]
+    broken = [(e.line, e.column.number - 1) for e in equations if e.grade is _BREAKS]
     items = {item.row: item for item in statement.items}
     terms = {a_sum.total: [term.row for term in a_sum.terms] for a_sum in tree.sums}
     held = {
         (figure.line, e.column.number - 1)
         for e in equations
-        if e.grade is not Grade.BREAKS
+        if e.grade is not _BREAKS
         for row in (e.row, *terms[e.row])
         if (figure := items[row].figures[e.column.number - 1]) is not None
     }
@@ -142,7 +144,7 @@ def _below(statement: Statement, name: str) -> tuple[Statement, list[Finding]]:
     findings = []
     for item in statement.items:
         above = items[-1] if items else None
-        sums = Measure.MONEY in (item.measure, above.measure if above else None)
+        sums = MONEY in (item.measure, above.measure if above else None)
         if above is not None and not sums and completes(above, item):
             items[-1] = joined_rows(above, item)
             said = f"{printed(item)} was read as a part of {items[-1].label!r} on the line above"

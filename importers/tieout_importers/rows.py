@@ -148,16 +148,17 @@ def _ends_there(below: Sequence[Line]) -> bool:
 
 def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     caption, indent, first = line.caption, line.indent, line.number
-    wrapped = wrapped_lines(at.waiting, caption, indent)
-    above = at.waiting[: len(at.waiting) - len(wrapped)]
-    wrapped = [*too_long(above, line, below, wrapped), *wrapped]
-    for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
-        _open_section(at, heading.text, heading.indent)
-        at.ruled = False
-    if wrapped:
-        caption = " ".join([*(w.caption for w in wrapped), caption]).strip()
-        indent, first = wrapped[0].indent, wrapped[0].number
-    at.waiting = []
+    if at.waiting:
+        wrapped = wrapped_lines(at.waiting, caption, indent)
+        above = at.waiting[: len(at.waiting) - len(wrapped)]
+        wrapped = [*too_long(above, line, below, wrapped), *wrapped]
+        for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
+            _open_section(at, heading.text, heading.indent)
+            at.ruled = False
+        if wrapped:
+            caption = " ".join([*(w.caption for w in wrapped), caption]).strip()
+            indent, first = wrapped[0].indent, wrapped[0].number
+        at.waiting = []
     if caption:
         _close_sections(at, indent)
     at.rows.append(
@@ -173,8 +174,7 @@ def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     )
     at.last = line.number
     bare = not caption and not _completes(at.rows)
-    closes = bare or _TOTAL.search(caption) or (at.ruled and _NET.search(caption))
-    if at.sections and closes:
+    if at.sections and (bare or _TOTAL.search(caption) or (at.ruled and _NET.search(caption))):
         at.sections.pop()
     at.ruled = False
 

@@ -26,10 +26,11 @@ _LAYOUT = frozenset(
 _WORDS = frozenset(("LEGEND", "FN"))
 _FOOTNOTE = re.compile(r"<F\d{1,3}>", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<tag>/?[A-Za-z][A-Za-z0-9&/.,_-]{0,60})>")
+# First what a value may begin with: most places are blanks, and passed over by that.
 _VALUE = re.compile(
-    r"(?:\$\s{0,8}+)?+(?:\(\s{0,8}+)?+-?+(?:\$\s{0,8}+)?+"
+    r"(?=[$(\d.N-])(?:(?:\$\s{0,8}+)?+(?:\(\s{0,8}+)?+-?+(?:\$\s{0,8}+)?+"
     r"(?P<digits>\d[\d,]*+(?:\.\d*+)?+|\.\d++)(?:\s?\)|-)?+"
-    r"|(?<!\w)-{1,3}(?!\w)|\bN[/.]?A\b\.?|\bNONE\b|\bNIL\b",
+    r"|(?<!\w)-{1,3}(?!\w)|\bN[/.]?A\b\.?|\bNONE\b|\bNIL\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S++")

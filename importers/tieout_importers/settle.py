@@ -15,7 +15,7 @@ from itertools import pairwise
 from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.period import Duration
-from tieout.statement import Kind, Statement
+from tieout.statement import BALANCE, CASHFLOW, INCOME, OTHER, Statement
 from tieout_importers.headed import Headed, InDocument, open_columns
 from tieout_importers.periods import OF_NO_PERIOD, told_apart
 from tieout_importers.said import Said
@@ -78,7 +78,7 @@ def settle(
     for rule in _RULES:
         before = tuple(now)
         for n, one in enumerate(before):
-            if one.statement.kind is Kind.OTHER:
+            if one.statement.kind is OTHER:
                 continue
             settled = rule(one, document)
             if settled is not None:
@@ -111,7 +111,7 @@ def _implied(headed: Sequence[Headed]) -> FiscalCalendar | None:
     durations = [
         column.period
         for one in headed
-        if one.statement.kind in (Kind.INCOME, Kind.CASHFLOW)
+        if one.statement.kind in (INCOME, CASHFLOW)
         for column in one.statement.columns
         if isinstance(column.period, Duration)
     ]
@@ -126,7 +126,7 @@ def _closed(headed: Sequence[Headed]) -> FiscalCalendar | None:
         and (said.length is None or said.length in YEARS)
         for said in _said(headed)
     )
-    sheets = [one for one in headed if one.statement.kind is Kind.BALANCE]
+    sheets = [one for one in headed if one.statement.kind is BALANCE]
     ends = sorted({said.end for said in _said(sheets) if said.end is not None})
     apart = all(abs(new - old - _YEAR) <= _NEARLY for old, new in pairwise(ends))
     return FiscalCalendar.ending_on(ends[-1]) if years and apart and len(ends) > 1 else None
@@ -138,7 +138,7 @@ _YEAR, _NEARLY = timedelta(days=365), timedelta(days=10)
 def _said(headed: Sequence[Headed]) -> Iterator[Said]:
     """What is said of the columns of statements, of those that have a period."""
     for one in headed:
-        if one.statement.kind is not Kind.OTHER:
+        if one.statement.kind is not OTHER:
             yield from (said for _, _, said in open_columns(one))
 
 

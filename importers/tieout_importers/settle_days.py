@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tieout.fiscal import FiscalCalendar, Quarter
-from tieout.statement import Kind
+from tieout.statement import OTHER
 from tieout.weeks import calendars_closing_on
 from tieout_importers.dates import day_of
-from tieout_importers.headed import Headed, InDocument, Settled, open_columns
+from tieout_importers.headed import Headed, InDocument, Settled, months_near, open_columns
 from tieout_importers.lengths import Length
 from tieout_importers.said import Said
 
@@ -177,10 +177,11 @@ def _known_days(document: InDocument) -> set[date]:
 
 def _days_elsewhere(document: InDocument, near: date) -> set[date]:
     """The days that the heads of other tables give in full, of those that may name a day near."""
+    months = months_near(near, _NEAR)
     return {
         said.end
         for one in document.statements
-        if one.statement.kind is Kind.OTHER and one.may_name(near, _NEAR)
+        if one.statement.kind is OTHER and one.may_name(months)
         for said in one.said
         if said.end is not None and not said.borrowed
     }

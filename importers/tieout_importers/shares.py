@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from math import log
 
-from tieout.statement import Figure, LineItem, Measure
+from tieout.statement import PER_SHARE, SHARES, Figure, LineItem
 
 
 def settle_share_scale(
@@ -28,8 +28,8 @@ def settle_share_scale(
     Returns:
         The rows, share counts divided by the scale again where that is the better reading.
     """
-    per_share = next((item for item in items if item.measure is Measure.PER_SHARE), None)
-    shares = [item for item in items if item.measure is Measure.SHARES]
+    per_share = next((item for item in items if item.measure is PER_SHARE), None)
+    shares = [item for item in items if item.measure is SHARES]
     if scale == 1 or net_income is None or per_share is None or not shares:
         return list(items)
     off = _times_off(net_income, per_share, shares[0])

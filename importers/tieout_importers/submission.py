@@ -142,7 +142,7 @@ _PART_BEGINS = frozenset("<b")
 def _parts(lines: Sequence[str]) -> Iterator[Part]:
     """The parts between <DOCUMENT> and </DOCUMENT>, their text between <TEXT> and </TEXT>."""
     at: _Open | None = None
-    marked = [n for n, line in enumerate(lines) if line[:1] in _PART_BEGINS]
+    marked = [n for n, line in enumerate(lines) if line and line[0] in _PART_BEGINS]
     for number, match in ((n + 1, _PART.match(lines[n])) for n in marked):
         if match is None:
             continue

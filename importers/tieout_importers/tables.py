@@ -173,15 +173,14 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
 
 
 _OTHERS = re.compile(
-    r"\b(?:quarterly|selected|segments?|pro forma|parent company|five[- ]year|summarized)\b"
-    r"|\bschedule [ivx]+\b|\bnotes to\b",
-    re.IGNORECASE,
+    r"\b(?:quarterly|selected|segments?|pro forma|parent company|five[- ]year|summarized"
+    r"|schedule [ivx]+|notes to)\b"
 )
 
 
 def _heads_another(line: Line) -> bool:
     """Whether a line in a table is the heading of what is no part of any statement."""
-    if line.look is not WORDS or _OTHERS.search(line.text) is None:
+    if line.look is not WORDS or _OTHERS.search(line.text.lower()) is None:
         return False
     words = words_of(line.text)
     return not words.endswith(":") and (words.isupper() or _heads_notes(line))

@@ -34,6 +34,8 @@ _LONGEST_TITLE = 132
 
 _TAG = re.compile(r"<[^<>]{1,20}+>")
 _LETTERS_APART = re.compile(r"(?:^|(?<=\s))\S(?: \S){3,}+(?=\s|$)")
+#: Without such, no letters stand apart; that is soon seen.
+_SOME_APART = re.compile(r" \S \S ")
 _FEW_APART = re.compile(r"(?:^|(?<=\s))[^\W\d](?: [^\W\d]){1,2}+(?=\s|$)")
 _NUMBERING = re.compile(r"^(?:\(?[a-zA-Z0-9]{1,3}[.)]|item \d++[a-z]?+[.:]?+)\s++", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
@@ -50,7 +52,7 @@ def words_of(text: str) -> str:
     """
     if "<" in text:
         text = _TAG.sub(" ", text)
-    if _LETTERS_APART.search(text) is not None:
+    if _SOME_APART.search(text) is not None and _LETTERS_APART.search(text) is not None:
         text = _LETTERS_APART.sub(_together, text)
         text = _FEW_APART.sub(_together, text)
     text = " ".join(text.strip(" \t\"'*_=~`").split())
@@ -95,7 +97,9 @@ def is_heading(words: str) -> bool:
         return True
     if words[-1] == "." and not words.endswith(("Inc.", "Corp.", "Co.", "Ltd.")):
         return False
-    bare = _SHORTENED.sub(" ", _ASIDE.sub(" ", words))
+    bare = _ASIDE.sub(" ", words)
+    if "." in bare:
+        bare = _SHORTENED.sub(" ", bare)
     if words[0].islower() or _MIDST.search(bare):
         return False
     each = bare.replace("-", " ").split()

@@ -15,7 +15,7 @@ from tieout.cashflow_concepts import CASHFLOW_CONCEPTS
 from tieout.concept import Balance, Concept
 from tieout.income_concepts import INCOME_CONCEPTS, PRETAX
 from tieout.share_concepts import per_share_concept, shares_concept
-from tieout.statement import Kind, LineItem, Measure
+from tieout.statement import PER_SHARE, Kind, LineItem, Measure
 
 __all__ = ["Balance", "Concept", "concept_of", "is_contra", "is_cost", "is_result", "normal"]
 
@@ -62,7 +62,7 @@ def concept_of(item: LineItem, kind: Kind = Kind.INCOME) -> Concept | None:
     'AssetsCurrent'
     """
     sections: tuple[str, ...] = ()
-    if item.measure is Measure.PER_SHARE:
+    if item.measure is PER_SHARE:
         sections = item.sections
     caption = item.full_caption
     if item.sections and caption.strip().lower() in ("total", "totals"):

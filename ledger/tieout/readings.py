@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum, auto
 from itertools import accumulate
 from math import log2
-from operator import mul
+from operator import mul, sub
 from typing import NamedTuple
 
 _REACH = 64
@@ -123,9 +123,7 @@ class Patterns:
             added = list(accumulate(figures, initial=0))
             sums = {_ADDED: added}
             if _LESS in self._shortest:
-                sums[_LESS] = [
-                    2 * first - a_sum for first, a_sum in zip((0, *figures), added, strict=True)
-                ]
+                sums[_LESS] = [0, *map(sub, figures, added)]  # each less those below it
             if _NATURAL in self._shortest:
                 sums[_NATURAL] = list(accumulate(map(mul, naturals, figures), initial=0))
             self._columns.append((value, figures, list(accumulate(widths, initial=width)), sums))

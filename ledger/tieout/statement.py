@@ -37,6 +37,11 @@ class Measure(StrEnum):
     PURE = "pure"
 
 
+#: The members by themselves: naming one by its class takes as long as a call, and rows are many.
+INCOME, BALANCE, CASHFLOW, OTHER = Kind
+MONEY, PER_SHARE, SHARES, PURE = Measure
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number on a page.
@@ -131,7 +136,7 @@ class LineItem:
         >>> row.full_caption
         'Weighted average shares, Basic'
         """
-        says_itself = self.measure is Measure.MONEY or "share" in self.caption.lower()
+        says_itself = self.measure is MONEY or "share" in self.caption.lower()
         if says_itself or not self.sections or not self.caption:
             return self.label
         return f"{self.sections[-1].rstrip(': ')}, {self.caption}"

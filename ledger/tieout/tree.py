@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from tieout.chart import is_contra, is_cost, is_result, normal
 from tieout.readings import Patterns, Row, Signs, residuals, unusual, weigh
-from tieout.statement import Kind, LineItem, Measure
+from tieout.statement import BALANCE, CASHFLOW, INCOME, MONEY, Kind, LineItem
 
 _ACCEPT_BITS = 8.0
 #: A row that looks this much like a total is one, even where nothing foots.
@@ -82,7 +82,7 @@ class CalculationTree:
 
 
 def calculation_tree(
-    items: Sequence[LineItem], kind: Kind = Kind.INCOME, left_out: frozenset[int] = frozenset()
+    items: Sequence[LineItem], kind: Kind = INCOME, left_out: frozenset[int] = frozenset()
 ) -> CalculationTree:
     """Find which of a statement's money rows sum to which.
 
@@ -106,7 +106,7 @@ def calculation_tree(
     >>> [t.row * t.sign for t in tree.leaves(5)]
     [1, -2, -3]
     """
-    money = [item for item in items if item.measure is Measure.MONEY]
+    money = [item for item in items if item.measure is MONEY]
     rows = _vectors(money, kind, left_out)
     stack: list[Row] = []
     sums: list[Sum] = []
@@ -114,8 +114,8 @@ def calculation_tree(
     for row, item in zip(rows, money, strict=True):
         # Net income printed again begins something else, as what retained earnings grow by.
         says = (normal(item.caption), row.values)
-        again = kind is Kind.INCOME and says in said and row.values != stack[-1].values
-        found = None if again else _best(row, stack, subtracts=kind is not Kind.BALANCE)
+        again = kind is INCOME and says in said and row.values != stack[-1].values
+        found = None if again else _best(row, stack, subtracts=kind is not BALANCE)
         if found is not None:
             signs, foots = found
             terms = stack[len(stack) - len(signs) :]
@@ -133,7 +133,7 @@ def calculation_tree(
 
 
 def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) -> list[Row]:
-    taken_off = is_contra if kind is Kind.BALANCE else is_cost
+    taken_off = is_contra if kind is BALANCE else is_cost
     units = [figure.unit for item in items for figure in item.figures if figure is not None]
     # How many half-units of the finest figure a one is: exact, as units are powers of ten.
     halves = 2 / min(units, default=Decimal(1))
@@ -181,7 +181,7 @@ def _hint(item: LineItem, kind: Kind, *, first: bool) -> float:
     bits = 0.0
     if item.ruled and not first:
         bits += 3
-    cash = kind is Kind.CASHFLOW
+    cash = kind is CASHFLOW
     result = _CASH_RESULT.search(text) is not None if cash else is_result(item)
     if not item.caption or text.startswith("total") or text.endswith("total") or result:
         bits += _MUST_BE_TOTAL
