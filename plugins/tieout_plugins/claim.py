@@ -167,7 +167,7 @@ def read_claim(entry: data.Custom) -> Claim:
     meta = entry.meta
     caption, accounts, whole = _read_rest(values[3:], types[3:])
     unchecked = UNCHECKED in meta
-    since = read_since(meta, entry.date)
+    since = read_since(meta, dt.date.max if unchecked else entry.date)
     if not unchecked:
         check_subject(states, caption, accounts, whole, since)
     currency = figure.currency

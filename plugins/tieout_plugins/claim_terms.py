@@ -26,7 +26,7 @@ def read_since(meta: data.Meta, end: dt.date) -> tuple[dt.date, dt.date] | None:
 
     Args:
         meta: The directive's metadata.
-        end: The last day of the period that is compared with it.
+        end: The day before which it must end: the last of the period that is compared with it.
 
     Returns:
         Its first and last day; None where there is none.

@@ -226,7 +226,9 @@ class _Scanner:
 
     def _named(self, known: Known, start: int, end: int) -> Mention:
         words = self.text[start:end]
-        whole = not self.of_segment and is_whole(self.found, self.now.own)
+        whole = not self.of_segment and is_whole(
+            self.found, self.now.own, titled=words[:1].isupper()
+        )
         net = bool(self.found) and self.found[-1].words.lower() == "net"
         if net and known.named.element not in _ALSO_NET:
             whole = False  # "net interest expense" is less than interest expense

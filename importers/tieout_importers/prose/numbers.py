@@ -125,6 +125,8 @@ def _in_range(text: str, start: int, end: int) -> bool:
     if bare and forms.RANGE_SHORT.match(text, end) is not None:
         return True
     near = max(0, start - 12)
+    if not bare and forms.RANGE_SHORT_BEFORE.search(text, near, start) is not None:
+        return True
     if forms.RANGE_BEFORE.search(text, near, start) is not None:
         return True
     opened = forms.RANGE_WORD.search(text, near, start)

@@ -20,16 +20,17 @@ _JOINS = frozenset(("and", ",", "or"))
 _POSSESSIVE = ("'s", "\u2019s", "s'", "s\u2019")
 
 
-def is_whole(found: Sequence[Mention], own: Collection[str]) -> bool:
+def is_whole(found: Sequence[Mention], own: Collection[str], *, titled: bool) -> bool:
     """Whether a name is of the whole line item, by the mentions that stand before it.
 
     Args:
         found: those mentions.
         own: the words of the company's own name.
+        titled: whether the name itself has a capital, as all words of a title have.
     """
     if not found:
         return True
-    if _is_of_another(found, own):
+    if not (titled and _is_titled(found)) and _is_of_another(found, own):
         return False
     last = found[-1]
     if last.kind is GAP:
@@ -67,22 +68,26 @@ def _is_of_another(found: Sequence[Mention], own: Collection[str]) -> bool:
 
     A word with a capital is a name, but for the company's own, and for those before who speaks.
     """
-    if _is_titled(found):
-        return False
     for n in range(len(found) - 1, max(-1, len(found) - _NEAR), -1):
         mention = found[n]
         word = mention.words.lower()
-        if mention.kind in (END, NUMBER, COMPARED, ITEM, PART) or word in SAYS:
+        if mention.kind in (END, COMPARED, ITEM, PART) or word in SAYS:
             return False
         if mention.kind is not GAP or not mention.words[0].isupper():
             continue
         if word in WHOLE or word in SPEAKERS or letters_of(word) in own:
-            return False
-        if n > 0:
-            return True
-        after = found[1].words.lower() if len(found) > 1 else ""
-        return after in _HAS or (after in _LABEL_ENDS and word not in LABELS)
+            continue
+        return n > 0 or _is_owner(found)
     return False
+
+
+def _is_owner(found: Sequence[Mention]) -> bool:
+    """Whether the first word of a sentence, which has a capital anyhow, is whose the rest is."""
+    word = found[0].words.lower()
+    after, next_after = (m.words.lower() for m in (*found[1:3], *[found[0]] * 2)[:2])
+    label = after in _LABEL_ENDS and word not in LABELS
+    beside = after == "," and next_after in ("with", "which")
+    return word.endswith(_POSSESSIVE) or after in _HAS or label or beside
 
 
 def _is_titled(found: Sequence[Mention]) -> bool:
