@@ -1,4 +1,4 @@
-"""The hand keys: every number of the prose of 21 documents, listed by people before the program.
+"""The hand keys: every number of the prose of 21 documents, listed by hand, from the page alone.
 
 A key is a table in keys/: for each number its line and what is printed there, what it states
 (kind, item, basis, period, base, direction), what the document's own tables give for it, worked

@@ -134,7 +134,7 @@ def _seconds(text: str) -> float:
     return time.process_time() - start
 
 
-#: The slowest of all took so many seconds a megabyte where this was written.
+#: About so many seconds a megabyte the slowest of all takes; a clock says little below it.
 _SECONDS_A_MEGABYTE: Final = 60.0
 _FACTOR: Final = 10
 

@@ -30,7 +30,8 @@ def is_whole(found: Sequence[Mention], own: Collection[str], *, titled: bool) ->
     """
     if not found:
         return True
-    if not (titled and _is_titled(found)) and _is_of_another(found, own):
+    is_title = titled and _is_titled(found) and found[-1].words not in _LABEL_ENDS
+    if not is_title and _is_of_another(found, own):
         return False
     last = found[-1]
     if last.kind is GAP:

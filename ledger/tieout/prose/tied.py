@@ -60,10 +60,12 @@ def _renamed(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
 def _finding(tick: Tick, name: str) -> Finding:
     claim = tick.claim
     off = difference_of(tick)
+    others = sorted({amount.document for amount in tick.rests_on} - {name})
+    tables = f"the tables of {' and '.join(others)}" if others else "the tables"
     return Finding(
         Code.CLAIM,
         Severity.BREAKS,
-        f"{stated_of(claim)}: stated {printed_of(claim)}, but the tables make it "
+        f"{stated_of(claim)}: stated {printed_of(claim)}, but {tables} make it "
         f"{computed_of(tick)}" + (f"; off by {off}" if off else ""),
         name,
         claim.place.line,
