@@ -351,9 +351,14 @@ def test_of_several_claims_of_a_line_one_is_accepted_by_its_offset() -> None:
 )
 def test_no_sums_outlive_the_load(stated: str, plugin: str) -> None:
     figure = f'2004-03-31 custom "reported" 2004-01-01 "Costs" 820 USD {COSTS}\n'
+    before = _alive()  # of ledgers that other tests hold
     _, _, options = load(figure + stated, plugin)
+    assert not [one for one in _alive() if not any(one is old for old in before)], options
+
+
+def _alive() -> list[PeriodSums]:
     gc.collect()
-    assert not [one for one in gc.get_objects() if isinstance(one, PeriodSums)], options
+    return [one for one in gc.get_objects() if isinstance(one, PeriodSums)]
 
 
 def test_claims_are_read_by_their_own_plugin_alone() -> None:
