@@ -30,7 +30,7 @@ def numbers_in(text: str) -> list[Number]:
     >>> [(n.printed, n.sort.name, str(n.value)) for n in numbers_in("a loss of $(0.03) per share")]
     [('$(0.03)', 'PER_SHARE', '-0.03')]
     >>> [(n.printed, str(n.value)) for n in numbers_in("$1.9 million, up 64%, more than doubled")]
-    [('$1.9 million', '1900000.0'), ('64%', '64'), ('doubled', '2')]
+    [('$1.9 million', '1.9E+6'), ('64%', '64'), ('doubled', '2')]
     """
     found = [*_verbs(text), *_spelled(text), *_digits(text)]
     found.sort(key=lambda number: number.start)

@@ -79,10 +79,10 @@ def read_prose(
     return sentences
 
 
-#: A company that is named in full: "Acme Instruments, Inc.".
-_NAMED = re.compile(
-    r"((?:[A-Z][\w&.'-]*,? ){1,5})(?:Inc|Corp|Corporation|Company|Co|Ltd|plc|LLC)\b"
-)
+#: How a company that is named in full ends, and the words before: "Acme Instruments, Inc.".
+_FORM = re.compile(r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|plc|LLC)\b")
+_NAMED = re.compile(r"(?:[A-Z][\w&.'-]*,? ){1,5}$")
+_LONGEST_NAME = 80
 _FIRST_LINES = 60
 
 
@@ -90,8 +90,12 @@ def _own(company: str, pages: Sequence[Page]) -> frozenset[str]:
     """The words of the company's name: as the tables have it, and as a page first says it."""
     names = [company]
     for page in pages:
-        match = _NAMED.search(" ".join(" ".join(page.lines[:_FIRST_LINES]).split()))
-        names += [match[1]] if match is not None else []
+        text = " ".join(" ".join(page.lines[:_FIRST_LINES]).split())
+        for form in _FORM.finditer(text):
+            match = _NAMED.search(text[max(0, form.start() - _LONGEST_NAME) : form.start()])
+            if match is not None:
+                names.append(match[0])
+                break
     words = {letters_of(word) for name in names for word in name.replace("-", " ").split()}
     joined = {letters_of(word) for name in names for word in name.split()}
     return frozenset((words | joined) - {""})

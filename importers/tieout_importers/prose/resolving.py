@@ -81,9 +81,11 @@ class _Resolving:
     def sentence(self, number: int) -> Sentence:
         """The sentence with its claims and asides."""
         text = self.passage.text
-        forecast, without = FORECAST.search(text), WITHOUT.search(text)
-        denied = DENIED.search(text)
         clauses, left = clauses_of(self.mentions)
+        states = any(clause.says_something for clause in clauses)
+        forecast = FORECAST.search(text)
+        without = WITHOUT.search(text) if states else None
+        denied = DENIED.search(text) if states else None
         for clause in clauses:
             if forecast is not None:
                 self._leave_all(clause, Reason.FORECAST, forecast[0])
