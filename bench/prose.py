@@ -60,15 +60,15 @@ class Timed:
 
 def run(paths: Sequence[Path]) -> Timed:
     """Measure the releases among documents."""
-    contents = {path.name: _release(path.read_bytes(), path.name) for path in paths}
+    contents = {path: _release(path.read_bytes(), path.name) for path in paths}
     claims = {
-        name: len(tie_out_prose(tie_out(read_document(content, name))).ticks)
-        for name, content in contents.items()
+        path: len(tie_out_prose(tie_out(read_document(content, path.name))).ticks)
+        for path, content in contents.items()
     }
-    of_it = {name: c for name, c in contents.items() if claims[name] >= _FEWEST_CLAIMS}
+    of_it = {path: c for path, c in contents.items() if claims[path] >= _FEWEST_CLAIMS}
     turns = [_turn(of_it) for _ in range(TURNS)]
     tables, prose, twice = (min(each) for each in zip(*turns, strict=True))
-    return Timed(len(of_it), sum(claims[name] for name in of_it), tables, prose, twice / prose)
+    return Timed(len(of_it), sum(claims[path] for path in of_it), tables, prose, twice / prose)
 
 
 def _release(content: bytes, name: str) -> bytes:
@@ -82,17 +82,17 @@ def _release(content: bytes, name: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _turn(contents: dict[str, bytes]) -> tuple[float, float, float]:
+def _turn(contents: dict[Path, bytes]) -> tuple[float, float, float]:
     """The seconds of the tables, of the prose, and of the prose twice over."""
     tables = prose = twice = 0.0
-    for name, content in contents.items():
+    for path, content in contents.items():
         start = time.process_time()
-        tied = tie_out(read_document(content, name))
+        tied = tie_out(read_document(content, path.name))
         tables += time.process_time() - start
         start = time.process_time()
         tie_out_prose(tied)
         prose += time.process_time() - start
-        tied = tie_out(read_document(content, name))
+        tied = tie_out(read_document(content, path.name))
         with patch.object(reading, "read_prose", _twice):
             start = time.process_time()
             tie_out_prose(tied)

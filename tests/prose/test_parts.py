@@ -61,9 +61,8 @@ def test_each_of_two_times_in_a_sentence_has_its_own_number() -> None:
 
 def test_an_amount_behind_a_comparison_and_a_verb_is_of_the_subject() -> None:
     words = "Revenues, compared to $51,944 in the second quarter of 2004, were $60,331."
-    grades = {tick.claim.printed: str(tick.grade) for tick in held(words).ticks}
-    assert grades["$51,944"] == "exact"
-    assert grades.get("$60,331", "exact") != "breaks"
+    grades = {tick.claim.printed: tick.grade for tick in held(words).ticks}
+    assert grades == {"$51,944": Grade.EXACT, "$60,331": Grade.EXACT}
 
 
 def test_a_change_beside_one_that_ties_is_from_the_same_period() -> None:

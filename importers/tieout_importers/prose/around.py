@@ -238,7 +238,7 @@ class Around:
         return False
 
     def to_since(self, n: int, turn: Mention) -> bool:
-        """Whether "to", or a comparison, stands between a word of direction and a number."""
+        """Whether "to", a verb or a comparison parts a word of direction from a number."""
         for mention in self._behind(n):
             if mention is turn or mention.kind is ITEM:
                 return False

@@ -60,6 +60,7 @@ RANGE_AFTER = re.compile(r" ?(?:-|\u2013|to) ?\$?(?=\d)")
 RANGE_SHORT = re.compile(
     r" to \$?[\d.]+(?: (?:thousand|million|billion)\b| (?:per|a) (?:\w+ )?share\b)", re.IGNORECASE
 )
+#: The same range, before the number at its end.
 RANGE_SHORT_BEFORE = re.compile(r"(?:^| )\$?\d[\d.]* to \$?$")
 RANGE_WORD = re.compile(r"(?:between|range of) \$?$", re.IGNORECASE)
 RANGE_BEFORE = re.compile(r"\d(?:%| percent| million)? ?[-\u2013] ?\$?$")

@@ -181,9 +181,7 @@ class _Reader:
             if not self.around.joins_when(n):
                 draft.clause.whens = []
             draft.clause.whens.append(when)
-        elif self._is_of_a_left_number(entry):
-            return
-        elif entry.whens and draft.gap:
+        elif self._is_of_a_left_number(entry) or (entry.whens and draft.gap):
             return  # of what is not understood: "…, as well as our third consecutive quarter"
         elif draft.compares_nothing_yet and entry.whens and self.around.follows(n, "to"):
             draft.main().whens = [when]  # "from 1992 to 1993"

@@ -36,7 +36,7 @@ def is_whole(found: Sequence[Mention], own: Collection[str], *, titled: bool) ->
     last = found[-1]
     if last.kind is GAP:
         word = last.words.lower().rstrip(",")
-        return word in WHOLE or (word.endswith(_POSSESSIVE) and letters_of(word[:-2]) in own)
+        return word in WHOLE or (word.endswith(_POSSESSIVE) and letters_of(word) in own)
     # "license revenue": a row's caption, and the name of all of it.
     return last.kind not in (PART, CLOSE, ITEM) and not _is_joined_or_of(found)
 
@@ -59,7 +59,11 @@ def _is_joined_or_of(found: Sequence[Mention]) -> bool:
 
 
 def letters_of(word: str) -> str:
-    """A word in lower case, its letters and digits alone; an owner is the word itself."""
+    """A word in lower case, its letters and digits alone; an owner is the word itself.
+
+    >>> letters_of("Wal-Mart's"), letters_of("Holdings'")
+    ('walmart', 'holdings')
+    """
     lower = word.lower().removesuffix("'s").removesuffix("\u2019s")
     return "".join(filter(str.isalnum, lower))
 
@@ -85,9 +89,10 @@ def _is_of_another(found: Sequence[Mention], own: Collection[str]) -> bool:
 def _is_owner(found: Sequence[Mention]) -> bool:
     """Whether the first word of a sentence, which has a capital anyhow, is whose the rest is."""
     word = found[0].words.lower()
-    after, next_after = (m.words.lower() for m in (*found[1:3], *[found[0]] * 2)[:2])
+    behind = [mention.words.lower() for mention in found[1:3]]
+    after = behind[0] if behind else ""
     label = after in _LABEL_ENDS and word not in LABELS
-    beside = after == "," and next_after in ("with", "which")
+    beside = behind in ([",", "with"], [",", "which"])
     return word.endswith(_POSSESSIVE) or after in _HAS or label or beside
 
 

@@ -117,7 +117,7 @@ SEGMENTS = _words(
 #: Names that a sentence may begin with, and a colon, and still be of the whole company.
 LABELS = _words("results highlights summary overview note")
 #: Who speaks: what stands before it is a speaker's name.
-SAYS = _words("said says stated commented noted that reported: explained")
+SAYS = _words("said says stated commented noted that explained")
 #: Words by which a sentence speaks of the future, or of what might be.
 FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|guidance|outlook|forecasts?"
