@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -156,6 +157,8 @@ def _durations(statements: Sequence[Statement]) -> list[Duration]:
 
 
 _MOST_WORDS_AFTER = 3
+#: A title of a few rows of a statement, which has no result: "Balance sheet data".
+_SOME_OF_IT = re.compile(r"\b(?:data|highlights|information|summary)\b", re.IGNORECASE)
 
 
 def _cut_off(read: Sequence[ReadTable], lines: Sequence[Line], name: str) -> list[Finding]:
@@ -164,7 +167,7 @@ def _cut_off(read: Sequence[ReadTable], lines: Sequence[Line], name: str) -> lis
         return []
     last = read[-1]
     kind = promised(last.table)
-    if kind is Kind.OTHER:
+    if kind is Kind.OTHER or _SOME_OF_IT.search(last.statement.title) is not None:
         return []
     end = last.table.body[-1].number
     after = [

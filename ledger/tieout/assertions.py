@@ -19,9 +19,8 @@ from tieout.booking import Booked
 from tieout.books import NET_ASSETS, PERCENT, SHARES, Account, Reported, Source, plain
 from tieout.cash_flow import is_beginning_cash, is_ending_cash
 from tieout.cross_period import span_of
-from tieout.earnings import earned_by, oriented, quotients
+from tieout.earnings import earned_by, oriented
 from tieout.fiscal import FiscalCalendar, Quarter, Span
-from tieout.per_share import may_be_converted
 from tieout.period import Duration
 from tieout.rounding import Interval
 from tieout.statement import Column, Figure, Kind, LineItem, Measure
@@ -274,7 +273,7 @@ def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:
     if item.measure is not Measure.PER_SHARE or bottom is None:
         return _Said(figure.value)
     statement = booked.tied.statement
-    over = next((q for q in quotients(statement, bottom) if q.item is item), None)
+    over = booked.tied.per_share.quotients.get(item.row)
     profit = over.numerator.profit(n) if over is not None else None
     if over is None or profit is None or over.numerator.less is not None:
         return _Said(figure.value, unchecked="it is not a result over one share count")
@@ -282,7 +281,7 @@ def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:
     captions = [row.full_caption for row in statement.items]
     if any(captions.count(caption) > 1 for caption in rests_on):
         return _Said(figure.value, unchecked="what it is over cannot be told by its caption")
-    if any(may_be_converted(statement, over, row, n) for row in over.shares):
-        return _Said(figure.value, unchecked="interest on convertible debt may be added back")
+    if loose := booked.tied.per_share.loose.get((item.row, n)):
+        return _Said(figure.value, unchecked=loose)
     value = oriented(item, figure, profit[0])
     return _Said(value, rests_on=rests_on, negated=value != figure.value)

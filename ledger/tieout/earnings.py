@@ -15,11 +15,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from tieout.chart import normal
 from tieout.dilution import Dilution
 from tieout.income import BottomLine
+from tieout.preferred import NO_PREFERRED, Preferred, pays_preferred
 from tieout.rounding import Interval
 from tieout.share_words import Part, dilution_of, is_earnings, part_of, share_counts
 from tieout.statement import Figure, LineItem, Measure, Statement
@@ -35,7 +36,8 @@ class Numerator:
     Args:
         earned: the row.
         sign: with which it adds to a profit, as printed.
-        less: the row of dividends on preferred stock, printed positive or negative; None for none.
+        less: the row of dividends on preferred stock, of this statement or of another, printed
+            positive or negative; None for none.
     """
 
     earned: LineItem
@@ -92,15 +94,25 @@ _OVER = {
 }
 
 
-def quotients(statement: Statement, bottom: BottomLine) -> Iterator[Quotient]:
-    """Every row of earnings per share for which the statement prints a result and a share count."""
+def quotients(
+    statement: Statement, bottom: BottomLine, preferred: Preferred = NO_PREFERRED
+) -> Iterator[Quotient]:
+    """Every row of earnings per share for which the statement prints a result and a share count.
+
+    Args:
+        statement: of income.
+        bottom: its bottom line.
+        preferred: what the document's other statements tell of preferred stock.
+    """
     counts = share_counts(statement)
     for item in statement.items:
         if not is_earnings(item):
             continue
         part, dilution = part_of(item), dilution_of(item)
         choices = _denominators(counts, dilution)
-        numerators = list(islice(_numerators(statement, bottom, part, dilution), _MOST_NUMERATORS))
+        own = list(_numerators(statement, bottom, part, dilution))
+        elsewhere = _less_elsewhere(statement, bottom, own, preferred)
+        numerators = list(islice(chain(own, elsewhere), _MOST_NUMERATORS))
         if not choices or not numerators:
             continue
         numerator, shares = min(
@@ -123,8 +135,6 @@ def _denominators(
 
 _PRETAX = re.compile(r"\bbefore\b.*\btax(es)?\b")
 _FOR_COMMON = re.compile(r"\b(available|applicable|attributable)\b.*\bcommon\b|\b(on|for) common\b")
-_PREFERRED = re.compile(r"\b(preferred|preference)\b.*\b(dividends?|requirements?)\b"
-                        r"|\b(dividends?|requirements?)\b.*\b(preferred|preference)\b")  # fmt: skip
 
 
 def earned_by(statement: Statement, bottom: BottomLine) -> LineItem:
@@ -143,11 +153,7 @@ def _numerators(
     statement: Statement, bottom: BottomLine, part: Part, dilution: Dilution
 ) -> Iterator[Numerator]:
     """The results that a row of a part may be per share of, those that suit best first."""
-    preferred = next(
-        (i for i in statement.items
-         if i.measure is Measure.MONEY and _PREFERRED.search(normal(i.caption))),
-        None,
-    )  # fmt: skip
+    preferred = next(filter(pays_preferred, statement.items), None)
     if part is Part.WHOLE:
         common = next(_for_common(statement, bottom), None)
         if common is not None:
@@ -173,6 +179,20 @@ def _numerators(
         if part is Part.BEFORE and preferred is not None and preferred.row not in bottom.signs:
             yield Numerator(item, sign, preferred)
         yield Numerator(item, sign)
+
+
+def _less_elsewhere(
+    statement: Statement, bottom: BottomLine, own: Sequence[Numerator], preferred: Preferred
+) -> Iterator[Numerator]:
+    """The same results less the preferred dividends of another statement, where this has none."""
+    if preferred.dividends is not None and takes_nothing_off(statement, bottom):
+        yield from (replace(numerator, less=preferred.dividends) for numerator in own)
+
+
+def takes_nothing_off(statement: Statement, bottom: BottomLine) -> bool:
+    """Whether an income statement leaves dividends on preferred stock out altogether."""
+    common = next(_for_common(statement, bottom), None)
+    return common is None and not any(map(pays_preferred, statement.items))
 
 
 def _taken_off(whole: LineItem, common: LineItem) -> LineItem:

@@ -8,30 +8,61 @@ whole.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from tieout.chart import normal
 from tieout.dilution import Dilution
-from tieout.earnings import Quotient, agrees, oriented, quotients
+from tieout.earnings import Quotient, agrees, oriented, quotients, takes_nothing_off
 from tieout.equation import Check, Equation, grade
 from tieout.finding import Code, Finding, Severity
 from tieout.income import BottomLine
+from tieout.preferred import NO_PREFERRED, Preferred
 from tieout.rounding import Grade, Interval
 from tieout.share_words import Part, dilution_of, is_earnings, part_of, share_counts
 from tieout.statement import Kind, LineItem, Measure, Statement
+from tieout.unprinted import may_be_unprinted
+
+
+@dataclass(frozen=True, slots=True)
+class PerShare:
+    """All that holds an income statement's per-share figures.
+
+    Args:
+        equations: every check that can be made.
+        quotients: by its number, the result and the shares that each row of earnings is over.
+        loose: by row and column, from 0, why a figure need not be its quotient.
+        findings: what was not checked.
+    """
+
+    equations: tuple[Equation, ...] = ()
+    quotients: Mapping[int, Quotient] = field(default_factory=dict)
+    loose: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 def per_share(
-    statement: Statement, bottom: BottomLine | None, name: str
-) -> tuple[list[Equation], list[Finding]]:
-    """Every check of a statement's earnings per share and share counts, and what has none."""
+    statement: Statement,
+    bottom: BottomLine | None,
+    name: str,
+    preferred: Preferred = NO_PREFERRED,
+) -> PerShare:
+    """Every check of a statement's earnings per share and share counts, and what has none.
+
+    Args:
+        statement: of any kind; only an income statement has any.
+        bottom: its bottom line.
+        name: of the document.
+        preferred: what its other statements tell of preferred stock.
+    """
     if statement.kind is not Kind.INCOME:
-        return [], []
-    equations = list(_dilution(statement))
+        return PerShare()
+    found = quotients(statement, bottom, preferred) if bottom else ()
+    over = {quotient.item.row: quotient for quotient in found}
+    taken = preferred if bottom and takes_nothing_off(statement, bottom) else NO_PREFERRED
+    equations: list[Equation] = []
+    loose: dict[tuple[int, int], str] = {}
     findings: list[Finding] = []
-    over = {q.item.row: q for q in quotients(statement, bottom)} if bottom else {}
     for item in statement.items:
         if item.measure is not Measure.PER_SHARE:
             continue
@@ -40,11 +71,22 @@ def per_share(
             findings.append(_unchecked(item, name, _why_not(statement, item, bottom)))
             continue
         for shares in quotient.shares:
-            checked, unprovable = _checked(statement, quotient, shares, name)
-            equations += checked
-            findings += unprovable
-    equations += _sums(statement)
-    return equations, findings
+            for n, equation in _checked(statement, quotient, shares):
+                why = ""
+                if equation.grade is Grade.BREAKS:
+                    why = may_be_unprinted(statement, quotient, shares, n, taken)
+                if why:
+                    loose[item.row, n] = why
+                    findings.append(_unchecked(item, name, _open(equation, why)))
+                else:
+                    equations.append(equation)
+    sums = list(_sums(statement))
+    made = _made_to_sum(equations, sums)
+    for equation in made:
+        loose[equation.row, statement.columns.index(equation.column)] = _MADE_TO_SUM
+    equations = [replace(e, grade=Grade.ROUNDING) if e in made else e for e in equations]
+    held = (*_dilution(statement), *equations, *(a_sum.equation for a_sum in sums))
+    return PerShare(held, over, loose, tuple(findings))
 
 
 def _why_not(statement: Statement, item: LineItem, bottom: BottomLine | None) -> str:
@@ -58,9 +100,9 @@ def _why_not(statement: Statement, item: LineItem, bottom: BottomLine | None) ->
 
 
 def _checked(
-    statement: Statement, quotient: Quotient, shares: LineItem, name: str
-) -> tuple[list[Equation], list[Finding]]:
-    equations, findings = [], []
+    statement: Statement, quotient: Quotient, shares: LineItem
+) -> Iterator[tuple[int, Equation]]:
+    """A row against its quotient in each column, from 0."""
     item = quotient.item
     for n, (column, printed) in enumerate(zip(statement.columns, item.figures, strict=True)):
         profit, count = quotient.numerator.profit(n), shares.figures[n]
@@ -70,88 +112,59 @@ def _checked(
         rounded = (profit[0] / count.value).quantize(printed.unit, ROUND_HALF_UP)
         difference = value - rounded
         meets = agrees(item, printed, profit, count)
-        if not meets and may_be_converted(statement, quotient, shares, n):
-            findings.append(
-                _unchecked(
-                    item,
-                    name,
-                    f"it is {value}, where {quotient.numerator.words} / {shares.full_caption} is "
-                    f"{rounded}: interest on convertible debt may be added back, and the statement "
-                    "does not print it",
-                )
-            )
-            continue
-        yields = Equation(
-            Check.PER_SHARE,
-            statement.table,
-            item.row,
-            column,
-            printed.line,
-            item.full_caption,
-            f"{quotient.numerator.words} / {shares.full_caption}",
-            value,
-            rounded,
-            difference,
-            Grade.EXACT if difference == 0 else Grade.ROUNDING if meets else Grade.BREAKS,
+        yield (
+            n,
+            Equation(
+                Check.PER_SHARE,
+                statement.table,
+                item.row,
+                column,
+                printed.line,
+                item.full_caption,
+                f"{quotient.numerator.words} / {shares.full_caption}",
+                value,
+                rounded,
+                difference,
+                Grade.EXACT if difference == 0 else Grade.ROUNDING if meets else Grade.BREAKS,
+            ),
         )
-        equations.append(yields)
-    return equations, findings
 
 
-_INTEREST = re.compile(r"\binterest\b")
-_INTEREST_EARNED = re.compile(r"\binterest\b.*\bincome\b|\bincome\b.*\binterest\b")
+def _open(equation: Equation, why: str) -> str:
+    return f"it is {equation.printed}, where {equation.terms} is {equation.computed}: {why}"
 
 
-def may_be_converted(statement: Statement, quotient: Quotient, shares: LineItem, n: int) -> bool:
-    """Whether interest on convertible debt can explain diluted earnings per share.
+_MADE_TO_SUM = "it is one off in its last place, so that it sums with the others"
 
-    Where debt is taken as converted, its interest after tax is added to the numerator. That is
-    possible where the diluted shares are more than the basic, the figure is above the plain
-    quotient and not above basic earnings per share, and what is added is no more than the interest
-    expense, where the statement prints one. In such a case nothing printed can prove the figure
-    wrong.
 
-    Args:
-        statement: the whole.
-        quotient: of the row in question.
-        shares: the count it is over.
-        n: the column, from 0.
+def _made_to_sum(equations: Sequence[Equation], sums: Iterable[_Sum]) -> list[Equation]:
+    """The checks of parts that are off by one in their last place, and were made to sum.
+
+    Rounded parts need not sum to their rounded whole. Where they do, the whole is what it must be,
+    and one part alone is off, that is how it was rounded.
     """
-    printed, profit, count = (
-        quotient.item.figures[n],
-        quotient.numerator.profit(n),
-        shares.figures[n],
-    )
-    if quotient.dilution is not Dilution.DILUTED or printed is None or profit is None:
-        return False
-    if count is None or count.value <= 0 or profit[0] <= 0:
-        return False
-    added = printed.interval.low * count.interval.low - profit[1].high
-    fewer = [row.figures[n] for kind, rows in share_counts(statement).items()
-             if kind in (Dilution.BASIC, Dilution.PLAIN) for row in rows]  # fmt: skip
-    basic = [
-        other.figures[n]
-        for other in statement.items
-        if is_earnings(other)
-        and dilution_of(other) in (Dilution.BASIC, Dilution.PLAIN)
-        and part_of(other) is quotient.part
-    ]
-    if added <= 0 or not any(f is not None and f.value < count.value for f in fewer):
-        return False
-    if not any(f is not None and printed.value <= f.value for f in basic):
-        return False
-    interest = [
-        abs(figure.value)
-        for item in statement.items
-        if item.measure is Measure.MONEY
-        and _INTEREST.search(normal(item.caption))
-        and not _INTEREST_EARNED.search(normal(item.caption))
-        and (figure := item.figures[n]) is not None
-    ]
-    return not interest or added <= max(interest)
+    broken = [e for e in equations if e.grade is Grade.BREAKS]
+    made = []
+    for a_sum in sums:
+        column = a_sum.equation.column
+        rows = {part.row: part for part in a_sum.parts}
+        off = [e for e in broken if e.column == column and (e.row in rows or e.row == a_sum.whole)]
+        if a_sum.equation.grade is Grade.EXACT and len(off) == 1 and off[0].row in rows:
+            figure = rows[off[0].row].figures[column.number - 1]
+            made += [e for e in off if figure is not None and abs(e.difference) == figure.unit]
+    return made
 
 
-def _sums(statement: Statement) -> Iterator[Equation]:
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Earnings per share of the whole in one column, and the rows of its parts."""
+
+    whole: int
+    parts: tuple[LineItem, ...]
+    equation: Equation
+
+
+def _sums(statement: Statement) -> Iterator[_Sum]:
     """Earnings per share of the parts against the whole: the sum of rounded figures is wider."""
     groups: dict[Dilution, list[LineItem]] = {}
     for item in statement.items:
@@ -172,7 +185,7 @@ def _sums(statement: Statement) -> Iterator[Equation]:
                 parts = []
 
 
-def _sum(statement: Statement, whole: LineItem, parts: Sequence[LineItem]) -> Iterator[Equation]:
+def _sum(statement: Statement, whole: LineItem, parts: Sequence[LineItem]) -> Iterator[_Sum]:
     for n, column in enumerate(statement.columns):
         printed = whole.figures[n]
         figures = [figure for part in parts if (figure := part.figures[n]) is not None]
@@ -181,7 +194,7 @@ def _sum(statement: Statement, whole: LineItem, parts: Sequence[LineItem]) -> It
         computed = sum((figure.value for figure in figures), Decimal(0))
         interval = sum((f.interval for f in figures), Interval(Decimal(0), Decimal(0)))
         difference = printed.value - computed
-        yield Equation(
+        equation = Equation(
             Check.PER_SHARE,
             statement.table,
             whole.row,
@@ -194,6 +207,7 @@ def _sum(statement: Statement, whole: LineItem, parts: Sequence[LineItem]) -> It
             difference,
             grade(printed.interval, interval, difference),
         )
+        yield _Sum(whole.row, tuple(parts), equation)
 
 
 def _dilution(statement: Statement) -> Iterator[Equation]:

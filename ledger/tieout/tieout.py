@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tieout.agreement import ScheduleTieOut, hold_all
 from tieout.chart import concept_of
@@ -14,7 +14,8 @@ from tieout.finding import Code, Finding, Severity
 from tieout.fiscal import FiscalCalendar
 from tieout.footing import footing, ties_to_the_unit, to_the_unit
 from tieout.income import BottomLine, bottom_line
-from tieout.per_share import per_share
+from tieout.per_share import PerShare, per_share
+from tieout.preferred import preferred_elsewhere
 from tieout.quarters import Discrete, NotDerivable, derive_quarters
 from tieout.rounding import Grade
 from tieout.statement import PERCENT, Document, Kind, LineItem, Measure, Statement
@@ -42,6 +43,7 @@ class StatementTieOut:
         equations: every check, by row and column.
         quarters: for an income statement whose year is known, each money row's quarters.
         exact_units: whether it is held to tie to the unit.
+        per_share: what each row of earnings per share is over.
     """
 
     statement: Statement
@@ -50,6 +52,7 @@ class StatementTieOut:
     equations: tuple[Equation, ...]
     quarters: tuple[ItemQuarters, ...] = ()
     exact_units: bool = False
+    per_share: PerShare = field(default_factory=PerShare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,9 @@ def _tie_out_statement(
     equations = [*sums, *periods]
     if exact_units:
         equations = [to_the_unit(equation) for equation in equations]
-    quotients, unchecked = per_share(statement, bottom, name)
-    equations += quotients
+    preferred = preferred_elsewhere(statement, document.statements)
+    shared = per_share(statement, bottom, name, preferred)
+    equations += shared.equations
     if statement.kind is Kind.BALANCE:
         equations += two_sides_agree(statement, tree)
     equations += agreements(statement, document.statements)
@@ -127,13 +131,15 @@ def _tie_out_statement(
           if equation.grade is Grade.BREAKS),
         *_unfooted(statement, tree, name),
         *_outside(statement, tree, bottom, name),
-        *unchecked,
+        *shared.findings,
         *_underivable(statement, quarters, name),
     ]  # fmt: skip
     if unproved:
         findings.append(_proves_nothing(statement, unproved, name))
     return (
-        StatementTieOut(statement, tree, bottom, tuple(equations), tuple(quarters), exact_units),
+        StatementTieOut(
+            statement, tree, bottom, tuple(equations), tuple(quarters), exact_units, shared
+        ),
         findings,
     )
 
