@@ -31,7 +31,24 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
             tables[-1] = _joined(tables[-1], table)
         else:
             tables.append(_under_title(table, tables[-1]) if tables else table)
+    tables = [replace(each, kind=Kind.OTHER) if is_extract(each) else each for each in tables]
     return [part for table in tables for part in parted(table)]
+
+
+_EXTRACT = re.compile(r"\b(?:data|highlights|information|summary)\b", re.IGNORECASE)
+_MOST_ROWS = 12
+
+
+def is_extract(table: Table) -> bool:
+    """Whether a table is a few rows of a balance sheet: "Balance sheet data", a total or two."""
+    title = table.title
+    return (
+        title is not None
+        and title.kind is Kind.BALANCE
+        and Sign.BALANCED not in table.signs
+        and len(table.rows) <= _MOST_ROWS
+        and _EXTRACT.search(title.text) is not None
+    )
 
 
 _SAME_PAGE = 24

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +22,7 @@ from tieout_importers.encoding import decode, lines_of
 from tieout_importers.evidence import Sign
 from tieout_importers.headed import Headed
 from tieout_importers.layout import BLANK, ROW, RULE, TAG, WORDS, Line, glance_at, told
-from tieout_importers.pages import find_tables, promised
+from tieout_importers.pages import find_tables, is_extract, promised
 from tieout_importers.primary import choose, same_scale
 from tieout_importers.reading import ReadTable, read_table
 from tieout_importers.schedules import read_schedules
@@ -157,8 +156,6 @@ def _durations(statements: Sequence[Statement]) -> list[Duration]:
 
 
 _MOST_WORDS_AFTER = 3
-#: A title of a few rows of a statement, which has no result: "Balance sheet data".
-_SOME_OF_IT = re.compile(r"\b(?:data|highlights|information|summary)\b", re.IGNORECASE)
 
 
 def _cut_off(read: Sequence[ReadTable], lines: Sequence[Line], name: str) -> list[Finding]:
@@ -167,7 +164,7 @@ def _cut_off(read: Sequence[ReadTable], lines: Sequence[Line], name: str) -> lis
         return []
     last = read[-1]
     kind = promised(last.table)
-    if kind is Kind.OTHER or _SOME_OF_IT.search(last.statement.title) is not None:
+    if kind is Kind.OTHER or is_extract(last.table):
         return []
     end = last.table.body[-1].number
     after = [

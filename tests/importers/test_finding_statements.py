@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.finding import Code
+from tieout.finding import Code, Severity
 from tieout.statement import Document, Kind, Statement
 from tieout_importers.text import read_document
 
@@ -419,3 +419,36 @@ def test_a_hundred_statements_are_one_and_ninety_nine_others() -> None:
     assert len(document.of_kind(Kind.INCOME)) == 1
     assert len(document.of_kind(Kind.OTHER)) == 99
     assert sum(f.code is Code.ANOTHER_STATEMENT for f in document.findings) == 99
+
+
+BOX = """
+
+                            BALANCE SHEET DATA
+                              (In thousands)
+
+                                         March 31,   December 31,
+                                           2003         2002
+Cash and marketable securities              $148,310     $161,920
+Total assets                                 171,230      186,410
+Total liabilities                             21,310       24,140
+Total stockholders' equity                   149,920      162,270
+"""
+
+
+def test_a_few_rows_of_a_balance_sheet_are_no_statement_and_none_cut_off() -> None:
+    income = """
+                           STATEMENTS OF OPERATIONS
+                   (In thousands, except per share amounts)
+
+                                         Three Months Ended
+                                              March 31,
+                                           2003         2002
+Revenues                                      $3,530       $4,590
+Research and development                      14,210       11,830
+Loss from operations                         (10,680)      (7,240)
+Interest income                                1,620        2,010
+Net loss                                     ($9,060)     ($5,230)
+"""
+    document = read_document((income + BOX).encode(), "release.txt")
+    assert [statement.kind for statement in document.statements] == [Kind.INCOME, Kind.OTHER]
+    assert all(finding.severity is not Severity.REFUSED for finding in document.findings)
