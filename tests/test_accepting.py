@@ -360,6 +360,7 @@ def test_a_claim_that_breaks_is_accepted_by_its_line_everywhere(tmp_path: Path) 
         values = f'"claim" "claim.txt:5:{offset}" "11% was meant"'
         (books / "journal.beancount").write_text(f'2004-04-21 custom "accepted" {values}\n')
         assert run("tieout", "import", document, "--books", books)[0] == fails
+        assert run("tieout", "check", "--books", books, document)[0] == fails
         assert run("bean-check", "-C", books / "main.beancount")[0] == fails
 
     for values in ('"claim.txt:6" "not there"', '"footing" "claim.txt:5" "of another kind"'):

@@ -51,11 +51,7 @@ def book_claims(
     for n, one in enumerate(documents):
         name = one.document.name
         prose = tie_out_prose(one, documents[:n])
-        broken = (tick.claim.place for tick in prose.ticks if tick.grade is Grade.BREAKS)
-        findings += (
-            replace(finding, offset=place.offset)
-            for finding, place in zip(prose.findings, broken, strict=True)
-        )
+        findings += prose.findings
         claims += (
             books.booked(tick, name, ticked.sentence.number)
             for ticked in prose.sentences

@@ -70,4 +70,5 @@ def _finding(tick: Tick, name: str) -> Finding:
         name,
         claim.place.line,
         tick.note or "compare the sentence with the table",
+        offset=claim.place.offset,
     )
