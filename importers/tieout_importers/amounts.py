@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.statement import Figure, LineItem, Measure
+from tieout.statement import PER_SHARE, Figure, LineItem, Measure
 from tieout_importers.figures import Token
 from tieout_importers.printed import LONGEST_FIGURE
 from tieout_importers.rows import Row
@@ -24,11 +24,16 @@ def line_item(
         measure: what they count.
         scale: what a printed 1 is worth; percentages are never scaled.
     """
+    # Nothing is as exact as what stands beside it: no half dollar hides in a dash among cents.
+    finest = max([token.decimals for token in tokens if token is not None])
+    if measure is PER_SHARE:
+        finest = max(finest, _CENTS)
     return LineItem(
         row=number,
         caption=row.caption,
         figures=tuple(
-            None if token is None else _figure(token, scale, row.figures_line) for token in tokens
+            None if token is None else _figure(token, scale, row.figures_line, finest)
+            for token in tokens
         ),
         measure=measure,
         line=row.line,
@@ -38,12 +43,16 @@ def line_item(
     )
 
 
-def _figure(token: Token, scale: int, line: int) -> Figure:
+_CENTS = 2
+
+
+def _figure(token: Token, scale: int, line: int, finest: int) -> Figure:
+    decimals = token.decimals if token.value else finest
     if scale == 1 or token.percent:
-        value, unit = token.value, _UNITS[token.decimals]
+        value, unit = token.value, _UNITS[decimals]
     else:
-        unit, finest = _scaled_unit(scale, token.decimals)
-        value = (token.value * scale).quantize(finest)
+        unit, whole = _scaled_unit(scale, decimals)
+        value = (token.value * scale).quantize(whole)
     return Figure(token.printed, value, unit, line, token.start, token.nil)
 
 

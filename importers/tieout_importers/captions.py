@@ -96,10 +96,16 @@ def too_long(
         return []
     if wrapped[0].indent >= indent:
         return wrapped[-1:] if not begun and _runs_into(wrapped[-1], row) else []
-    fits = wrapped[0].indent + len(words) + _LEADER < row.tokens[0].start
+    fits = wrapped[0].indent + len(words) + _LEADER < _room(row)
     captions = (line for line in below if line.look is not RULE and line.caption)
     after = next((line.indent for line in captions), 0)
     return [] if fits or after > wrapped[0].indent else wrapped
+
+
+def _room(row: Line) -> int:
+    """Where a row's caption must end: where its leader of dots does, or its figures begin."""
+    before = row.text[: row.tokens[0].start].rstrip()
+    return len(before) if before.endswith("..") else row.tokens[0].start
 
 
 def _runs_into(line: Line, row: Line) -> bool:

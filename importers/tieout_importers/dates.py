@@ -180,3 +180,23 @@ def _century(year: int) -> int:
     if year >= 100:
         return year
     return year + (1900 if year >= _FIRST_YEAR_OF_CENTURY else 2000)
+
+
+_TO = re.compile(r"\b(?:to|through|thru|until)\b|(?<=\d) ?- ?(?=[A-Za-z])", re.IGNORECASE)
+
+
+def range_in(words: str) -> tuple[date, date] | None:
+    """The first and the last day, where words give both: "July 1, 1996 to December 31, 1996"."""
+    for match in _TO.finditer(words):
+        before, after = words[: match.start()], words[match.end() :]
+        end = end_in(after)
+        if end is None or not month_days_in(before):
+            continue
+        start = end_in(before)
+        if start is None:
+            month, day = month_days_in(before)[-1]
+            same = day_of(end.year, month, day)
+            start = same if same is None or same <= end else day_of(end.year - 1, month, day)
+        if start is not None and start <= end:
+            return start, end
+    return None

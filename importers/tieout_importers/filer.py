@@ -27,17 +27,20 @@ _NO_NAME = re.compile(
 
 def company_of(above_titles: Sequence[Sequence[Line]], header: Header) -> str | None:
     """The company: the line above a statement's title, else the submission's header."""
-    names: Counter[str] = Counter()
-    for above in above_titles:
-        words = [line for line in above if line.look in (WORDS, PROSE)]
-        for line in reversed(words[-3:]):
-            name = " ".join(_AND_SUBSIDIARIES.sub("", line.text.strip()).split())
-            if 2 <= len(name) <= 80 and not _NO_NAME.search(name) and not days_in(name):
-                names[name] += 1
-                break
     if header.company:
         return header.company
+    names = Counter(name for name in map(name_above, above_titles) if name)
     return names.most_common(1)[0][0] if names else None
+
+
+def name_above(above_title: Sequence[Line]) -> str | None:
+    """The name of a company right above a statement's title, or None."""
+    words = [line for line in above_title if line.look in (WORDS, PROSE)]
+    for line in reversed(words[-3:]):
+        name = " ".join(_AND_SUBSIDIARIES.sub("", line.text.strip()).split())
+        if 2 <= len(name) <= 80 and not _NO_NAME.search(name) and not days_in(name):
+            return name
+    return None
 
 
 _YEAR_ENDED = re.compile(r"years? (?:ended|ending|ends)(?: on)? (?=[a-z]{3})")

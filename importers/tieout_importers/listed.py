@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
-from tieout_importers.dates import days_in, month_days_in, years_in
+from tieout_importers.dates import days_in, month_days_in, range_in, years_in
 from tieout_importers.lengths import length_in, lengths_in
 from tieout_importers.said import Said
 
@@ -84,17 +85,17 @@ def with_listed_days(said: Sequence[Said], shared: str) -> list[Said]:
     """Years that are named for the one they begin in, over days that the title lists for them.
 
     Of "fiscal years ended February 1, 1997 and February 3, 1996" over columns headed 1996 and 1995
-    each is a year later than its column's name.
+    each is a year later than its column's name; of "December 31, 2000 and January 2, 2000" over
+    2000 and 1999 one is, as its year of weeks ends in the first days of the next.
 
     Args:
         said: what is said of each column.
         shared: the title, and what else stands over no column.
     """
     days = list(dict.fromkeys(day for day, _ in days_in(shared)))
-    columns = [one for one in said if one.year is not None]
-    years = list(dict.fromkeys(one.year for one in columns))
-    open_ = any(one.borrowed or one.month_day is None for one in columns)
-    if not open_ or len(days) < 2 or [day.year - 1 for day in days] != years:
+    years = list(dict.fromkeys([one.year for one in said if one.year is not None]))
+    open_ = any(one.borrowed or one.month_day is None for one in said if one.year is not None)
+    if not open_ or len(days) < 2 or not _are_named(days, years):
         return list(said)
     ends = dict(zip(years, days, strict=True))
     return [
@@ -103,3 +104,51 @@ def with_listed_days(said: Sequence[Said], shared: str) -> list[Said]:
         else one
         for one in said
     ]
+
+
+def _are_named(days: Sequence[date], years: Sequence[int]) -> bool:
+    """Whether days, in their order, are of years named for the ones they begin in, or most of."""
+    if len(days) != len(years):
+        return False
+    if all(day.year - 1 == year for day, year in zip(days, years, strict=True)):
+        return True
+    named = [
+        day.year - 1 if (day.month, day.day) <= _NEW_YEAR else day.year
+        for day in days
+        if day.month in (1, 12)
+    ]
+    return named == list(years)
+
+
+#: The last day on which a year of weeks ends that is called by the year before.
+_NEW_YEAR = (1, 10)
+
+
+_PERIOD_FROM = re.compile(r"\bperiods? from\b", re.IGNORECASE)
+_YEAR = timedelta(days=371)
+
+
+def with_first_months(said: Sequence[Said], dated: Sequence[bool], shared: str) -> list[Said]:
+    """The months of a company's first year, or the last of another: a title names both their days.
+
+    Of "the year ended December 31, 1997 and the period from June 3, 1996 (inception) to December
+    31, 1996" over 1997 and 1996, the column of the year that the period ends in is of it. A longer
+    period than a year is one since a beginning, and beside years it has a column of its own.
+
+    Args:
+        said: what is said of each column.
+        dated: whether its own words give a day or a length.
+        shared: the title, and what else stands over no column.
+    """
+    ranges = []
+    for part in _PERIOD_FROM.split(shared)[1:]:
+        ends = range_in(part)
+        if ends is not None and ends[1] - ends[0] < _YEAR:
+            ranges.append(ends)
+    found = list(said)
+    for start, end in ranges:
+        own = [n for n, one in enumerate(said) if one.year == end.year]
+        alone = len(own) == 1 and sum(other.year == end.year for _, other in ranges) == 1
+        if alone and not dated[own[0]]:
+            found[own[0]] = Said(end.year, (end.month, end.day), start=start)
+    return found

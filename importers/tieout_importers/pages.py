@@ -256,12 +256,23 @@ _PER_SHARE = re.compile(r"\bshares?\b|\bbasic\b|\bdiluted\b|\bprimary\b", re.IGN
 
 
 def _rest_of(table: Table, following: Table) -> bool:
-    """Whether an untitled table is the per-share rows of the income statement above it."""
-    if table.kind is not Kind.INCOME or following.title is not None:
+    """Whether a table, untitled or of the same title, is the income statement's per-share rows."""
+    if table.kind is not Kind.INCOME or Sign.TOP in following.signs:
+        return False
+    if following.title is not None and not _same_title(table, following):
         return False
     rows = following.rows
-    named = [row for row in rows if _PER_SHARE.search(row.caption) is not None]
-    return Sign.TOP not in following.signs and len(named) * 2 > len(rows)
+    of_shares = [row for row in rows if _PER_SHARE.search(row.caption) or _in_cents(row)]
+    return len(of_shares) * 2 > len(rows)
+
+
+def _same_title(table: Table, following: Table) -> bool:
+    own, its = table.title, following.title
+    return own is not None and its is not None and own.text.lower() == its.text.lower()
+
+
+def _in_cents(row: Line) -> bool:
+    return all(token.decimals == 2 or token.nil for token in row.tokens)
 
 
 def _width(table: Table) -> int:

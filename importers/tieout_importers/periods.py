@@ -6,22 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from tieout.period import Duration, Period
 from tieout.statement import PERCENT, Column
 from tieout_importers.dates import (
-    day_of,
     days_in,
-    end_in,
     last_day,
     month_alone,
     month_days_in,
+    range_in,
     years_in,
 )
 from tieout_importers.heads import Head
 from tieout_importers.lengths import TIME_WORDS, Length, is_to_date, length_in, quarter_in
-from tieout_importers.listed import listed, with_listed_days, with_listed_lengths
+from tieout_importers.listed import listed, with_first_months, with_listed_days, with_listed_lengths
 from tieout_importers.said import Said
 
 BASIS = re.compile(
@@ -86,6 +84,8 @@ def _said_over(head: Head, title: str, changes: Sequence[bool]) -> list[Said]:
     ]
     own_lengths = [length_in(own) is not None or is_to_date(own) for own in words]
     said = with_listed_days(with_listed_lengths(said, own_lengths, shared), shared)
+    dated = [length or bool(month_days_in(w)) for length, w in zip(own_lengths, words, strict=True)]
+    said = with_first_months(said, dated, shared)
     lengths = {one.length for one in said if one.length is not None}
     if len(lengths) == 1:
         # One length for all: what heads the table heads its every column.
@@ -115,7 +115,7 @@ def _is_change(own: str) -> bool:
 
 def _is_cumulative(own: str) -> bool:
     """Whether a column runs from a beginning that its head does not date."""
-    dated = _range(own) is not None or length_in(own) is not None
+    dated = range_in(own) is not None or length_in(own) is not None
     return not dated and _CUMULATIVE.search(own) is not None
 
 
@@ -140,7 +140,7 @@ def _said(own: str, shared: str, beside: Sequence[str]) -> Said:
     year = years[-1] if years else _only(set(years_in(shared)))
     if years and _is_of_year_before(own, years[-1], beside):
         year = years[-1] + 1
-    ranged = _range(own)
+    ranged = range_in(own)
     if ranged is not None:
         start, end = ranged
         return Said(end.year, (end.month, end.day), start=start)
@@ -202,26 +202,6 @@ def _is_nominal(own: str, month_day: tuple[int, int], beside: Sequence[str]) -> 
 
 def _only(years: set[int]) -> int | None:
     return next(iter(years)) if len(years) == 1 else None
-
-
-_TO = re.compile(r"\b(?:to|through|thru|until)\b|(?<=\d) ?- ?(?=[A-Za-z])", re.IGNORECASE)
-
-
-def _range(own: str) -> tuple[date, date] | None:
-    """The first and the last day, where words give both: "July 1, 1996 to December 31, 1996"."""
-    for match in _TO.finditer(own):
-        before, after = own[: match.start()], own[match.end() :]
-        end = end_in(after)
-        if end is None or not month_days_in(before):
-            continue
-        start = end_in(before)
-        if start is None:
-            month, day = month_days_in(before)[-1]
-            same = day_of(end.year, month, day)
-            start = same if same is None or same <= end else day_of(end.year - 1, month, day)
-        if start is not None and start <= end:
-            return start, end
-    return None
 
 
 def _basis(own: str, title: str, period: Period | None) -> str:

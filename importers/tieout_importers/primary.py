@@ -17,6 +17,7 @@ from tieout.finding import Code, Finding, Severity
 from tieout.period import Period
 from tieout.statement import Kind, Statement
 from tieout_importers.evidence import whole
+from tieout_importers.filer import name_above
 from tieout_importers.reading import ReadTable, read_table
 
 _CONSOLIDATED = re.compile(r"\b(?:consolidated|subsidiaries)\b", re.IGNORECASE)
@@ -108,11 +109,21 @@ def _adds(
     elsewhere = statements[n].part != statements[first].part
     if not own - heads or not _is_outright(tables[n]) or (report and elsewhere):
         return False
-    if elsewhere:
+    if elsewhere or _is_of_same(tables[n], tables[first]):
         return True
     ends = {period.end for period, _ in heads}
     behind = tables[n].table.in_notes and not tables[first].table.in_notes
     return not behind and any(period.end in ends for period, _ in own)
+
+
+def _is_of_same(one: ReadTable, first: ReadTable) -> bool:
+    """Whether the same name stands above both: an audited year's, and those of months since."""
+    name = name_above(one.above)
+    return (
+        name is not None
+        and name == name_above(first.above)
+        and whole(one.table.signs, one.statement.kind)
+    )
 
 
 def _left(statement: Statement, kept: Statement, name: str) -> list[Finding]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tieout.balance_sheet import two_sides
 from tieout.cash_flow import is_ending_cash
 from tieout.chart import normal
 from tieout.equation import Check, Equation, grade
-from tieout.income import is_net_income
+from tieout.income import is_loss_alone, is_net_income
 from tieout.period import Duration, Instant
 from tieout.statement import Column, Figure, Kind, LineItem, Measure, Statement
 from tieout.tree import CalculationTree
@@ -46,7 +47,10 @@ def two_sides_agree(statement: Statement, tree: CalculationTree) -> Iterator[Equ
 
 
 def income_agrees(cash_flow: Statement, income: Sequence[Statement]) -> Iterator[Equation]:
-    """The cash flow statement's net income is the income statement's of the same period."""
+    """The cash flow statement's net income is the income statement's of the same period.
+
+    What is called a loss alone is one with or without parentheses.
+    """
     row = next((item for item in cash_flow.items if is_net_income(item)), None)
     if row is None:
         return
@@ -64,6 +68,8 @@ def income_agrees(cash_flow: Statement, income: Sequence[Statement]) -> Iterator
             called = [one for one in earned if is_net_income(one[0])]
             item, figure = (same or called)[0]
             words = f"{item.label} of the income statement"
+            if printed.value * figure.value < 0 and (is_loss_alone(row) or is_loss_alone(item)):
+                figure = replace(figure, value=-figure.value)
             yield _equation(Check.COHERENCE, cash_flow, row, column, printed, words, figure)
 
 

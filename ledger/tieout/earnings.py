@@ -19,7 +19,7 @@ from itertools import chain, islice
 
 from tieout.chart import normal
 from tieout.dilution import Dilution
-from tieout.income import BottomLine
+from tieout.income import BottomLine, is_loss_alone
 from tieout.preferred import NO_PREFERRED, Preferred, pays_preferred
 from tieout.rounding import Interval
 from tieout.share_words import Part, dilution_of, is_earnings, part_of, share_counts
@@ -241,6 +241,4 @@ def oriented(item: LineItem, figure: Figure, profit: Decimal) -> Decimal:
 
     That is so only where the caption speaks of a loss alone and there is one.
     """
-    text = normal(item.full_caption)
-    loss_alone = "loss" in text and not re.search(r"\b(income|earnings|profit)\b", text)
-    return -figure.value if loss_alone and figure.value > 0 > profit else figure.value
+    return -figure.value if figure.value > 0 > profit and is_loss_alone(item) else figure.value

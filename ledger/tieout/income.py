@@ -80,6 +80,18 @@ def is_net_income(item: LineItem) -> bool:
     return _NET_INCOME.search(text) is not None and _PART_OF_IT.search(text) is None
 
 
+def is_loss_alone(item: LineItem) -> bool:
+    """Whether a caption speaks of a loss and of no profit, so that its figures need no sign.
+
+    >>> is_loss_alone(LineItem(1, "Net loss per share", ()))
+    True
+    >>> is_loss_alone(LineItem(1, "Net income (loss)", ()))
+    False
+    """
+    text = normal(item.full_caption)
+    return _LOSS.search(text) is not None and _PROFIT.search(text) is None
+
+
 _NET_INCOME = re.compile(
     r"\bnet (income|loss|earnings|profit)\b"
     r"|^(income|loss|earnings|profit)( loss| income)? for the (period|quarter|year|[a-z]+ months)\b"

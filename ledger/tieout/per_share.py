@@ -175,7 +175,10 @@ def _sums(statement: Statement) -> Iterator[_Sum]:
         for item in rows:
             part = part_of(item)
             if part is Part.BEFORE:
-                # A second such row is a subtotal of those above it.
+                # Behind others, such a row is a subtotal of those above it.
+                if len(parts) > 1:
+                    yield from _sum(statement, item, parts)
+                    parts = [item]
                 parts = parts or [item]
             elif part is not Part.WHOLE:
                 parts = [*parts, item] if parts else []

@@ -31,6 +31,10 @@ _PARTS = (
     (re.compile(r"\bcumulative\b|\baccounting (change|principle)|\bchanges? in accounting"),
      Part.CHANGE),
 )  # fmt: skip
+#: A part before something else: "Discontinued operations before accounting changes".
+_PART_FIRST = re.compile(
+    r"(?:(?!\b(?:before|continuing|prior to)\b).)*\b(?:discontinued|extraordinary|cumulative)\b"
+)
 _WHOLE = re.compile(r"\bnet (income|loss|earnings|profit)|\bafter\b")
 
 
@@ -41,9 +45,11 @@ def part_of(item: LineItem) -> Part:
     <Part.BEFORE: 2>
     >>> part_of(LineItem(1, "Net income", (), sections=("Before accounting change",)))
     <Part.WHOLE: 1>
+    >>> part_of(LineItem(1, "Discontinued operations before accounting change", ()))
+    <Part.DISCONTINUED: 3>
     """
     for text in (normal(item.caption), *(normal(s) for s in reversed(item.sections))):
-        if _BEFORE.search(text):
+        if _BEFORE.search(text) and _PART_FIRST.match(text) is None:
             return Part.BEFORE
         if _WHOLE.search(text):
             return Part.WHOLE

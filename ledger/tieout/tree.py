@@ -134,6 +134,7 @@ def calculation_tree(
 
 def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) -> list[Row]:
     taken_off = is_contra if kind is BALANCE else is_cost
+    under_less = _under_less(items)
     units = [figure.unit for item in items for figure in item.figures if figure is not None]
     # How many half-units of the finest figure a one is: exact, as units are powers of ten.
     halves = 2 / min(units, default=Decimal(1))
@@ -148,7 +149,7 @@ def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) ->
         widths = tuple([0 if f is None else int(f.unit * halves) // 2 for f in item.figures])
         figures = tuple([value or 0 for value in values])
         slacks = tuple([width if value else 0 for width, value in zip(widths, values, strict=True)])
-        printed_as_cost = sum(figures) > 0 and taken_off(item)
+        printed_as_cost = sum(figures) > 0 and (item.row in under_less or taken_off(item))
         rows.append(
             Row(
                 item.row,
@@ -164,12 +165,34 @@ def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) ->
     return rows
 
 
+#: "Less" alone, or with the first of what is taken off: "Less--Treasury stock".
+_LESS = re.compile(r"(?:less|deduct)\s*(?:[-:\u2013\u2014]|$)", re.IGNORECASE)
+
+
+def _under_less(items: Sequence[LineItem]) -> set[int]:
+    """The rows that the "Less" of a heading, or of a row above them, is meant for too.
+
+    A row's own is meant for those below that stand further in, down to the next rule.
+    """
+    meant: set[int] = set()
+    indent: int | None = None
+    for item in items:
+        if indent is not None and (item.ruled or item.indent <= indent):
+            indent = None
+        if indent is not None or (item.sections and _LESS.match(item.sections[-1])):
+            meant.add(item.row)
+        if _LESS.match(item.caption):
+            indent = item.indent
+    return meant
+
+
 _RESULT_WORDS = re.compile(r"\b(net|gross|income|earnings|loss|profit|margin|balance|before)\b")
 
 
 _CASH_RESULT = re.compile(
-    r"^((total |net )*cash (flows? )?(provided|used|generated|absorbed)|(total |net )+cash\b)"
-    r".*\b(operating|operations|investing|investment|financing)\b(?!.*\bdiscontinued\b)"
+    r"^(?!.*\bdiscontinued\b)"
+    r"((total |net )*cash (flows? )?(provided|used|generated|absorbed)|(total |net )+cash\b)"
+    r".*\b(operating|operations|investing|investment|financing)\b"
     r"|^(total |net )*(increase|decrease|change|increase decrease|decrease increase) in cash\b"
     r"|^cash\b.*\bend\b"
 )
