@@ -107,16 +107,12 @@ def with_listed_days(said: Sequence[Said], shared: str) -> list[Said]:
 
 
 def _are_named(days: Sequence[date], years: Sequence[int]) -> bool:
-    """Whether days, in their order, are of years named for the ones they begin in, or most of."""
+    """Whether days, in their order, are of years that are named for the one they are most of."""
     if len(days) != len(years):
         return False
     if all(day.year - 1 == year for day, year in zip(days, years, strict=True)):
         return True
-    named = [
-        day.year - 1 if (day.month, day.day) <= _NEW_YEAR else day.year
-        for day in days
-        if day.month in (1, 12)
-    ]
+    named = [day.year - 1 if (day.month, day.day) <= _NEW_YEAR else day.year for day in days]
     return named == list(years)
 
 
