@@ -1,4 +1,4 @@
-"""Which statement each table is, and which tables are the pages of one statement."""
+"""Which tables are the pages of one statement."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tieout.statement import Kind
-from tieout_importers.apart import is_apart, sets_apart
-from tieout_importers.columns import find_columns
-from tieout_importers.evidence import Sign, bears_out, kind_by_rows, whole
-from tieout_importers.layout import WORDS, YEARS, Line
+from tieout_importers.evidence import Sign, whole
+from tieout_importers.kinds import is_extract, kind_of, stands_apart, width_of
+from tieout_importers.layout import WORDS, Line
 from tieout_importers.recognise import stated_scale
 from tieout_importers.retained import parted
 from tieout_importers.tables import Table, find_runs
-from tieout_importers.titles import Title, is_heading, words_of
+from tieout_importers.titles import Title, words_of
 
 #: A statement's next page begins within so many lines: a page has sixty.
 _NEXT_PAGE = 66
@@ -33,22 +32,6 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
             tables.append(_under_title(table, tables[-1]) if tables else table)
     tables = [replace(each, kind=Kind.OTHER) if is_extract(each) else each for each in tables]
     return [part for table in tables for part in parted(table)]
-
-
-_EXTRACT = re.compile(r"\b(?:data|highlights|information|summary)\b", re.IGNORECASE)
-_MOST_ROWS = 12
-
-
-def is_extract(table: Table) -> bool:
-    """Whether a table is a few rows of a balance sheet: "Balance sheet data", a total or two."""
-    title = table.title
-    return (
-        title is not None
-        and title.kind is Kind.BALANCE
-        and Sign.BALANCED not in table.signs
-        and len(table.rows) <= _MOST_ROWS
-        and _EXTRACT.search(title.text) is not None
-    )
 
 
 _SAME_PAGE = 24
@@ -76,111 +59,6 @@ def _under_title(table: Table, before: Table) -> Table:
         head=(*named, *scales, *table.head),
         title=Title(title.kind, title.text, 0, title.last - title.first, title.plain),
     )
-
-
-_MOST_ABOVE = 8
-#: More columns than these without a statement's title are a summary of many years or quarters.
-_MOST_COLUMNS = 4
-
-
-def kind_of(table: Table) -> Kind:
-    """Which statement a table is: by its title where its rows bear it out, or by its rows alone.
-
-    What is said above it to stand apart (pro forma, the parent only, selected) is no statement.
-    """
-    title = table.title
-    promise = title.kind if title is not None else None
-    if promise is Kind.OTHER or _stands_apart(table):
-        return Kind.OTHER
-    # A plain title whose rows bear it out is believed: amounts in millions may be small.
-    believed = (
-        promise is not None
-        and title is not None
-        and title.plain
-        and bears_out(table.signs, promise)
-    )
-    if _in_percent(table) or (_is_index(table) and not believed):
-        return Kind.OTHER
-    if promise is not None and title is not None and title.plain:
-        if bears_out(table.signs, promise) and (
-            promise is not Kind.INCOME or has_result(table) or Sign.TOP | Sign.COST in table.signs
-        ):
-            return promise
-        return kind_by_rows(table.signs)
-    if (promise is None and table.in_notes) or _width(table) > _MOST_COLUMNS:
-        return Kind.OTHER
-    by_rows = kind_by_rows(table.signs)
-    return by_rows if promise is None or by_rows is promise else Kind.OTHER
-
-
-def promised(table: Table) -> Kind:
-    """Which statement a table's title says it is, whether or not its rows bear that out."""
-    title = table.title
-    if title is None or not title.plain or _stands_apart(table):
-        return table.kind
-    return title.kind
-
-
-_RESULT_WORDS = re.compile(r"\b(?:net|income|loss|earnings)\b", re.IGNORECASE)
-
-
-def has_result(table: Table) -> bool:
-    """Whether some row speaks of income, in whatever words."""
-    return any(_RESULT_WORDS.search(row.caption) is not None for row in table.rows)
-
-
-def _stands_apart(table: Table) -> bool:
-    """Whether the title, or a heading near it, says that the table is none of the statements."""
-    title = table.title
-    if title is None:
-        said = [line for line in table.head if line.look in (WORDS, YEARS)]
-        near = (words_of(line.text) for line in said[-2 * _MOST_ABOVE :])
-        return any(is_apart(words) for words in near)
-    if is_apart(title.text):
-        return True
-    above = [line for line in table.head[: title.first] if line.look is WORDS][-_MOST_ABOVE:]
-    below = []
-    for line in table.head[title.last + 1 :]:
-        if "   " in line.text.strip() or line.look is YEARS:
-            break
-        # What stands over the figures heads a column, not the table.
-        if line.look is WORDS and line.indent < _figures_from(table):
-            below.append(line)
-    return any(
-        is_heading(words) and sets_apart(words)
-        for words in (words_of(line.text) for line in (*above, *below))
-    )
-
-
-def _figures_from(table: Table) -> int:
-    """Where in a line a table's figures begin."""
-    return min((line.tokens[0].start for line in table.rows), default=0)
-
-
-def _is_index(table: Table) -> bool:
-    """Whether the figures are pages: one to a row, small, without a comma or a decimal."""
-    rows = [line.tokens for line in table.rows]
-    one = [row for row in rows if len(row) == 1]
-    small = [row for row in one if row[0].printed.strip("-").isdigit() and len(row[0].printed) < 4]
-    return len(small) * 10 > len(rows) * 8
-
-
-_WHOLE = 100
-
-
-def _in_percent(table: Table) -> bool:
-    """Whether a table gives shares of a whole: its first row is 100 in every column."""
-    rows = table.rows
-    if not rows:
-        return False
-    first = [token for token in rows[0].tokens if not token.nil]
-    figures = [token for row in rows for token in row.tokens if not token.nil]
-    if first and all(token.value == _WHOLE for token in first):
-        # Parts of a whole are hardly more than it; $100 of cash stands above larger amounts.
-        return any(token.decimals or token.percent for token in first) or sum(
-            abs(token.value) > _WHOLE for token in figures
-        ) * 10 < len(figures)
-    return sum(token.percent for token in figures) * 2 > len(figures)
 
 
 #: What follows a table's last row so closely has nothing between but its own words.
@@ -216,7 +94,7 @@ def _goes_on(table: Table, following: Table) -> bool:
         or (kind is Kind.BALANCE and bool(_closed(table, following)))
         or _rest_of(table, following)
     )
-    return brings and _width(table) == _width(following)
+    return brings and width_of(table) == width_of(following)
 
 
 def _is_of_another(table: Table, following: Table) -> bool:
@@ -224,7 +102,7 @@ def _is_of_another(table: Table, following: Table) -> bool:
     title = following.title
     if title is None:
         return following.in_notes and not table.in_notes
-    return title.plain and (title.kind is not table.kind or _stands_apart(following))
+    return title.plain and (title.kind is not table.kind or stands_apart(following))
 
 
 #: What a statement begins with: a page that has it again is of another statement.
@@ -273,10 +151,6 @@ def _same_title(table: Table, following: Table) -> bool:
 
 def _in_cents(row: Line) -> bool:
     return all(token.decimals == 2 or token.nil for token in row.tokens)
-
-
-def _width(table: Table) -> int:
-    return len(find_columns([row.tokens for row in table.rows]))
 
 
 def _joined(table: Table, following: Table) -> Table:

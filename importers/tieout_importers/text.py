@@ -21,8 +21,9 @@ from tieout_importers.doubts import (
 from tieout_importers.encoding import decode, lines_of
 from tieout_importers.evidence import Sign
 from tieout_importers.headed import Headed
+from tieout_importers.kinds import is_extract, promised
 from tieout_importers.layout import BLANK, ROW, RULE, TAG, WORDS, Line, glance_at, told
-from tieout_importers.pages import find_tables, is_extract, promised
+from tieout_importers.pages import find_tables
 from tieout_importers.primary import choose, same_scale
 from tieout_importers.reading import ReadTable, read_table
 from tieout_importers.schedules import read_schedules

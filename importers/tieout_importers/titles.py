@@ -274,8 +274,8 @@ def _title_at(head: Sequence[Line], named: Sequence[tuple[int, str]], at: int) -
     if not is_heading(words):
         return None
     promise = promise_of(words)
-    if promise is None:
-        return None
+    if promise is None or (not promise[1] and words.endswith(("-", ":"))):
+        return None  # what ends so and names no statement outright heads rows
     above = named[at - 1] if at else (n, "")
     if n - above[0] == 1 and _QUALIFIES.fullmatch(above[1].lower()):
         n, words = above[0], f"{above[1]} {words}"
