@@ -14,7 +14,8 @@ A page passes through these modules in this order:
     periods                         what all those say of a column's time and basis
     captions, rows                  captions over several lines, sections
     schedules                       financial data schedules, tag by tag
-    recognise, shares, filer        what its figures count and are worth, whose it is
+    recognise, measures, shares, filer
+                                    what its figures are worth and count, whose it is
     amounts, reading                all of that for one table
     sideheads                       headings left of the captions, on the rows' own lines
     otherwise, repair               the other readings of a table's rows, and the one that foots

@@ -10,7 +10,7 @@ from functools import cache
 
 from tieout.finding import Finding
 from tieout.later import Later
-from tieout.statement import MONEY, PER_SHARE, SHARES, Column, Kind, LineItem, Statement
+from tieout.statement import MONEY, SHARES, Column, Kind, LineItem, Statement
 from tieout_importers import recognise
 from tieout_importers.amounts import line_item
 from tieout_importers.columns import (
@@ -26,6 +26,7 @@ from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import Extent, read_head
 from tieout_importers.layout import PROSE, ROW, WORDS, Line
+from tieout_importers.measures import measure_of
 from tieout_importers.periods import read_columns, read_said
 from tieout_importers.repair import repaired
 from tieout_importers.rows import Row, read_rows
@@ -191,18 +192,7 @@ def _read(
     for row in rows:
         placement = headed.pages.place(row)
         placed.append(placement.tokens)
-        measure = recognise.measure_of(
-            row.caption, row.sections, percent=all(t.percent for t in row.tokens)
-        )
-        if kind is Kind.BALANCE and not recognise.counts_shares(row.caption):
-            measure = MONEY
-        of_all = kind is Kind.CASHFLOW or recognise.names_its_rate(row.caption, row.tokens)
-        if measure is PER_SHARE and of_all:
-            measure = MONEY  # "Dividends paid ($.32 per share)" says how many, and is money
-        all_nil = all(token.nil for token in row.tokens)
-        if measure is MONEY and not all_nil:
-            cents = recognise.in_cents_among_units(row.tokens, usual)
-            measure = PER_SHARE if cents else measure
+        measure = measure_of(row, kind, usual)
         scaled = measure is MONEY or (measure is SHARES and headed.scales_shares)
         row_scale = scale if scaled else 1
         if measure in (MONEY, SHARES):

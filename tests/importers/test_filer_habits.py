@@ -11,7 +11,11 @@ from tieout.statement import Document, Kind
 from tieout.tieout import TieOut, tie_out
 from tieout_importers.text import read_document
 
-FOOT = "\n\nThe accompanying notes are an integral part of these statements of the company.\n"
+FOOT = """
+
+The accompanying notes are an integral part of these statements of the company, which
+should be read with them and with the report that the company has filed for its last year.
+"""
 
 
 def page(title: str, head: str, rows: str, name: str = "ACME WIDGET CORP.") -> str:
@@ -287,3 +291,60 @@ Net Increase in Cash....................................    $   3,000      $ 100
     (statement,) = read(text + FOOT).of_kind(Kind.CASHFLOW)
     captions = [item.caption for item in statement.items]
     assert "Effect of Exchange Rate Changes on Cash and Cash Equivalents" in captions
+
+
+def test_the_classes_of_shares_under_per_share_count_money_of_one() -> None:
+    text = page(
+        TITLE.format("OPERATIONS"),
+        years(),
+        """
+Rental revenues | 18,689 | 17,918
+Property operating | 17,527 | 17,858
+--
+Net income | 1,162 | 60
+Net income per share:
+  Preferred shares | $.16 | $.01
+  Common shares | $.12 | $.01
+""",
+    )
+    (statement,) = read(text).of_kind(Kind.INCOME)
+    assert [str(item.measure) for item in statement.items[-2:]] == ["per share", "per share"]
+
+
+def test_an_analysis_of_adjusted_results_is_no_statement_and_columns_of_changes_hide_none() -> None:
+    heads = " " * 46 + f"{'3 Months Ended December':>42}\n" + " " * 46
+    heads += "".join(f"{head:>14}" for head in ("2004", "2003", "Change"))
+    adjusted = page(
+        "Financial Highlights\n(In millions)",
+        heads,
+        """
+Retail business | 122 | 117 | 5
+Leasing business | 44 | 30 | 14
+Operating revenues | 500 | 400 | 100
+Operating expenses | 334 | 253 | 81
+Net income - excluding one-time items | 166 | 147 | 19
+  - As reported | 204 | 125 | 79
+""",
+    )
+    account = page(
+        "Analysis of Consolidated Earnings\n(In millions)",
+        heads,
+        """
+Retail revenues | 2,194 | 1,968 | 226
+Wholesale revenues | 305 | 324 | (19)
+--
+Total revenues | 2,499 | 2,292 | 207
+Fuel | 1,948 | 1,824 | 124
+Income taxes | 347 | 343 | 4
+--
+Net income as reported | 204 | 125 | 79
+Net income excluding one-time items | 166 | 147 | 19
+""",
+    )
+    (statement,) = read(adjusted, account).of_kind(Kind.INCOME)
+    assert statement.items[0].caption == "Retail revenues"
+    assert [str(column.period) for column in statement.columns] == [
+        "three months to 2004-12-31",
+        "three months to 2003-12-31",
+        "None",
+    ]
