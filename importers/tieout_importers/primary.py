@@ -127,6 +127,8 @@ def _is_of_same(one: ReadTable, first: ReadTable) -> bool:
 
 
 def _left(statement: Statement, kept: Statement, name: str) -> list[Finding]:
+    # Under one title stand two: the second is found by its rows.
+    line = statement.line if statement.line != kept.line else statement.items[0].line
     return [
         Finding(
             Code.ANOTHER_STATEMENT,
@@ -134,7 +136,7 @@ def _left(statement: Statement, kept: Statement, name: str) -> list[Finding]:
             f"{statement.title or 'a table without a title'!r} is left aside: the document's own "
             f"is taken to be {kept.title or 'a table without a title'!r} on line {kept.line}",
             name,
-            statement.line,
+            line,
             "is it the parent's alone, or another company's?",
         )
     ]
