@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from tieout_importers.layout import RULE, Line
 
 _UNFINISHED = re.compile(
-    r"(?:,|-|\b(?:and|or|of|the|for|to|in|on|from|before|after|with|by|net of|per|other than"
-    r"|including|less|at|a))$",
+    r"(?:,|-|/|\b(?:and|or|of|the|for|to|in|on|from|before|after|with|by|net of|per|other than"
+    r"|including|less|at|a)|\w (?:discontinued|continuing|unconsolidated"
+    r"|extraordinary))$",
     re.IGNORECASE,
 )
 #: None of these is longer.
-_LONGEST_UNFINISHED = 10
+_LONGEST_UNFINISHED = 18
 #: What a heading may end in, instead of a colon: "Current assets -", "Revenues--".
 _DASH = re.compile(r"[\s-]-$")
 
@@ -33,12 +34,16 @@ def _is_unfinished(words: str) -> bool:
     return breaks_off(words) and _DASH.search(words) is None
 
 
-def wrapped_lines(waiting: Sequence[Line], caption: str, indent: int) -> list[Line]:
+def wrapped_lines(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> list[Line]:
     """Which of the lines right above a row are the beginning of its caption."""
     wrapped: list[Line] = []
-    following, its_indent = caption, indent
+    following, its_indent = row.caption, row.indent
     for line in reversed(waiting):
         text = line.caption
+        if not wrapped and _is_second_line(line, row, below):
+            wrapped.insert(0, line)
+            following, its_indent = text, line.indent
+            continue
         unfinished = _is_unfinished(text)
         opens = following[:1] in "($" or following[:1].isdigit()
         opens = opens and _HEADING.search(text) is None
@@ -53,6 +58,40 @@ def wrapped_lines(waiting: Sequence[Line], caption: str, indent: int) -> list[Li
         wrapped.insert(0, line)
         following, its_indent = text, line.indent
     return wrapped
+
+
+#: Nouns that end a caption and begin none.
+_ENDS_CAPTION = re.compile(
+    r"(?:activities|operations|equivalents|principles?|respectively)\b.{0,20}", re.IGNORECASE
+)
+#: How much a row counts, or in which years: "$183 in 1996 and $150 in 1995", "181 shares".
+_NUMBERS_ALONE = re.compile(
+    r"(?:[$(]*\d[\d,.]*\)?|\W+|\b(?:in|and|at|shares?|respectively|for|none|par value)\b)++",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:allowances?|stock|shares|cost|par|value|net)\b", re.IGNORECASE)
+_LIMITS = re.compile(r"[-\u2013] ?[A-Za-z]|(?:net of|before|after)\b", re.IGNORECASE)
+
+
+def _is_second_line(above: Line, row: Line, below: Sequence[Line]) -> bool:
+    """Whether a row's words are the end of the line right above it, whatever that ends in."""
+    text, own = above.caption, row.caption
+    if above.number != row.number - 1 or above.indent > row.indent or not own:
+        return False
+    if _NUMBERS_ALONE.fullmatch(own) is not None:
+        return _NUMBERED.search(text) is not None
+    if text.endswith(":") or " " not in text:
+        return False
+    if _ENDS_CAPTION.fullmatch(own) is not None:
+        return True
+    return _LIMITS.match(own) is not None and _is_only_row(above, row, below)
+
+
+def _is_only_row(above: Line, row: Line, below: Sequence[Line]) -> bool:
+    """Whether what follows a row stands further left than it, as after a caption on two lines."""
+    captions = (line for line in below if line.look is not RULE and line.caption)
+    following = next(captions, None)
+    return following is None or following.indent < row.indent or above.indent == row.indent
 
 
 #: What headings end in, and captions that go on seldom break after.

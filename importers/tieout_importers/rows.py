@@ -149,7 +149,7 @@ def _ends_there(below: Sequence[Line]) -> bool:
 def _take_row(at: _Reader, line: Line, below: Sequence[Line]) -> None:
     caption, indent, first = line.caption, line.indent, line.number
     if at.waiting:
-        wrapped = wrapped_lines(at.waiting, caption, indent)
+        wrapped = wrapped_lines(at.waiting, line, below)
         above = at.waiting[: len(at.waiting) - len(wrapped)]
         wrapped = [*too_long(above, line, below, wrapped), *wrapped]
         for heading in _joined(at.waiting[: len(at.waiting) - len(wrapped)]):
