@@ -9,7 +9,7 @@ A page passes through these modules in this order:
     titles, evidence                what names a statement, and what its rows speak of
     edges, tables                   where the tables are, and what stands around each
     apart, kinds, pages, retained   which statement each is, on how many pages, and what is apart
-    columns, heads                  where their columns stand, and what is printed over each
+    columns, cells, heads           where their columns stand, and what is printed over each
     dates, lengths, listed, said    the words of time: days, how long, lists of them, a column's own
     periods                         what all those say of a column's time and basis
     captions, rows                  captions over several lines, sections

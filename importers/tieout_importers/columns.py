@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tieout.statement import PERCENT, Column
+from tieout_importers.cells import Extent
 from tieout_importers.figures import Token
-from tieout_importers.heads import Extent
 from tieout_importers.layout import ROW, WORDS, Line
 from tieout_importers.rows import Row
 

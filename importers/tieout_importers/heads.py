@@ -6,21 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tieout_importers.dates import MONTH
+from tieout_importers.cells import LENGTH, Cell, Extent, parted
 from tieout_importers.layout import BLANK, RULE, TAG, Line
 
-_FINE_CELL = re.compile(r"\S++(?: \S++)*+")
-_WIDE_CELL = re.compile(r"\S++(?: {1,2}\S++)*+")
 _RULE_RUN = re.compile(r"[-=_]{2,}+(?: [-=_]{2,}+)*+")
 _RULE_RUN_CLOSE = re.compile(r"[-=_]{2,}+")
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The characters of a line that a column takes, from 0; `right` is where its digits end."""
-
-    left: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +36,14 @@ def read_head(lines: Sequence[Line], extents: Sequence[Extent]) -> Head:
     words: list[list[str]] = [[] for _ in extents]
     shared: list[str] = []
     rule: Line | None = None
+    below: list[tuple[Cell, tuple[int, int]]] = []
     # From the figures upwards: a line with a head for each column shows how wide the columns are.
     for line in reversed(lines):
         if line.look is RULE:
             rule = line
         if line.look in (BLANK, RULE, TAG):
             continue
-        stub, cells = _parted(line.text.replace("|", " "), extents)
+        stub, cells = parted(line.text.replace("|", " "), extents)
         if stub:
             shared.insert(0, stub)
         if len(cells) == len(extents):
@@ -60,140 +51,21 @@ def read_head(lines: Sequence[Line], extents: Sequence[Extent]) -> Head:
             extents = _widened(extents, cells)
         else:
             ruled = rule is not None and rule.number == line.number + 1
-            runs = (_runs_ruled(rule.text, cells, extents) if rule and ruled else None) or (
-                _runs_under(cells, extents)
+            runs = (
+                (_runs_ruled(rule.text, cells, extents) if rule and ruled else None)
+                or _runs_of_ends(cells, below)
+                or _runs_under(cells, extents)
             )
-        for cell, (first, last) in zip(cells, runs, strict=True):
+        below = list(zip(cells, runs, strict=True))
+        for cell, (first, last) in below:
             for column in range(first, last + 1):
                 words[column].insert(0, cell.words)
         rule = None
     return Head(tuple(" ".join(cells) for cells in words), " ".join(shared))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """Words of a heading that stand together."""
-
-    start: int
-    end: int
-    words: str
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
-
-    @property
-    def marks(self) -> bool:
-        """Whether it speaks of one column's figures (restated), not of a group of columns."""
-        return _MARKING.match(self.words) is not None
-
-
-_STUB_MARGIN = 8
-_MARKING = re.compile(
-    r"\(?(?:(?:as )?(?:previously )?(?:restated|reported|adjusted|previously)|pro[ -]?forma|as"
-    r"|(?:the )?(?:predecessor|successor)(?: company)?)"
-    r"\)?$",
-    re.IGNORECASE,
-)
-#: What is said of a whole table, wherever it stands: the scale, and what part of the statement.
-_OF_THE_TABLE = re.compile(
-    r"\b(?:thousands|millions|000'?s|except|per[- ]share)\b|^\W*(?:total )?(?:current )?(?:assets"
-    r"|liabilities|revenues?|income|expenses|operating activities)\b",
-    re.IGNORECASE,
-)
-
-
-def _parted(text: str, extents: Sequence[Extent]) -> tuple[str, list[_Cell]]:
-    """A line's words over no column, and its cells over columns."""
-    leftmost = extents[0].left - _STUB_MARGIN
-    cells = _cells(text, len(extents), leftmost)
-    over = [cell for cell in cells if cell.end > leftmost][-len(extents) :]
-    if len(over) == 1 and len(extents) > 1 and _heads_no_column(over[0], extents):
-        over = []
-    stub = " ".join(cell.words for cell in cells[: len(cells) - len(over)])
-    return stub, over
-
-
-def _heads_no_column(cell: _Cell, extents: Sequence[Extent]) -> bool:
-    """Whether the only words of a line are a title's: they list dates, or give the scale."""
-    lists_dates = len(_YEARS.findall(cell.words)) > 1 and not _FROM_TO.search(cell.words)
-    begins_left = cell.start < extents[0].left - 2 * _STUB_MARGIN
-    goes_on = _LIST_GOES_ON.search(cell.words) is not None
-    return lists_dates or goes_on or begins_left or _OF_THE_TABLE.search(cell.words) is not None
-
-
-_YEARS = re.compile(r"(?<![\d,])(?:19|20)\d\d(?![\d,])")
-#: A list of days that the next line ends: "Years Ended February 1, 1997,".
-_LIST_GOES_ON = re.compile(r"\b(?:19|20)\d\d(?:,|,? and)$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\b(?:to|through|thru|inception)\b", re.IGNORECASE)
-
-
-def _cells(text: str, columns: int, leftmost: int) -> list[_Cell]:
-    """The cells of a line: words with a gap of two spaces or, where that is too fine, of three.
-
-    Where that gives too few, heads of one kind that crowd each other are told apart by what they
-    say: "July 1, September 24," are two.
-    """
-    fine = [_Cell(m.start(), m.end(), m[0]) for m in _FINE_CELL.finditer(text)]
-    if sum(cell.end > leftmost for cell in fine) < columns:
-        parts = [part for cell in fine for part in _split(cell)]
-        if sum(cell.end > leftmost for cell in parts) >= columns:
-            fine = parts
-        else:
-            wide = [_Cell(m.start(), m.end(), m[0]) for m in _WIDE_CELL.finditer(text)]
-            fine = [part for cell in wide for part in _split(cell)]
-    return [_Cell(cell.start, cell.end, _bare(cell.words)) for cell in fine]
-
-
-def _bare(words: str) -> str:
-    """Words with single spaces, and without a rule drawn on both sides of them."""
-    return " ".join(words.split()).strip("-=_") or words
-
-
-_COUNT = r"(?:\d{1,2}|[a-z]{3,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
-_ATOM = re.compile(
-    rf"(?P<date>{MONTH}\.? ?\d{{1,2}}(?!\d)(?:, ?(?:(?:19|20)\d\d)?)?(?!,?\d)"
-    r"|\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?(?!\d))"
-    r"|(?P<year>(?:19|20)\d\d(?!\d))"
-    rf"|(?P<length>(?:for the )?"
-    rf"(?:{_COUNT}[- ](?:fiscal )?(?:months?|weeks?)|(?:fiscal )?years?|quarters?)"
-    r"(?: end(?:ed|ing))?(?![a-z]))"
-    r"|(?P<mark>\(?(?:un)?audited\)?|\(?restated\)?|pro forma|as previously reported|as restated)"
-    r"|(?P<change>%? ?change)",
-    re.IGNORECASE,
-)
-_LENGTH = re.compile(
-    rf"(?:for the )?(?:{_COUNT}[- ](?:fiscal )?(?:months?|weeks?|quarters?)|years?|quarters?)\b",
-    re.IGNORECASE,
-)
-_NOTE_MARK = re.compile(r" ?(?:\([a-z0-9]{1,2}\)|\*{1,3})", re.IGNORECASE)
-
-
-def _split(cell: _Cell) -> list[_Cell]:
-    """A cell that is heads of one kind in a row, in parts; else itself."""
-    starts: list[tuple[int, str]] = []
-    at = 0
-    while at < len(cell.words):
-        match = _ATOM.match(cell.words, at)
-        if match is None:
-            return [cell]
-        kind = match.lastgroup if match.lastgroup != "month" else "date"
-        starts.append((at, str(kind)))
-        at = match.end()
-        mark = _NOTE_MARK.match(cell.words, at)
-        at = mark.end() if mark else at
-        while at < len(cell.words) and cell.words[at] == " ":
-            at += 1
-    again = [start for start, kind in starts if kind == starts[0][1]]
-    return [
-        _Cell(cell.start + start, cell.start + len(words), words[start:])
-        for start, end in zip(again, [*again[1:], len(cell.words)], strict=True)
-        for words in [cell.words[:end].rstrip()]
-    ]
-
-
 def _runs_ruled(
-    rule: str, cells: Sequence[_Cell], extents: Sequence[Extent]
+    rule: str, cells: Sequence[Cell], extents: Sequence[Extent]
 ) -> list[tuple[int, int]] | None:
     """For each cell, the columns that the rule under it covers; None where rules do not tell.
 
@@ -216,7 +88,30 @@ def _runs_ruled(
     return runs
 
 
-def _widened(extents: Sequence[Extent], cells: Sequence[_Cell]) -> list[Extent]:
+def _runs_of_ends(
+    cells: Sequence[Cell], below: Sequence[tuple[Cell, tuple[int, int]]]
+) -> list[tuple[int, int]] | None:
+    """For lengths over words that end them, the columns of those: "One Month" over "Ended"."""
+    runs = [
+        next(
+            (
+                run
+                for end, run in below
+                if _END.match(end.words) and end.start < cell.middle < end.end
+            ),
+            None,
+        )
+        for cell in cells
+        if LENGTH.fullmatch(cell.words)
+    ]
+    found = [run for run in runs if run is not None]
+    return found if len(found) == len(cells) == len(set(found)) else None
+
+
+_END = re.compile(r"end(?:ed|ing)\b", re.IGNORECASE)
+
+
+def _widened(extents: Sequence[Extent], cells: Sequence[Cell]) -> list[Extent]:
     """Columns as wide as the heads over them, though no wider than their neighbours leave."""
     rights = [-1, *(extent.right for extent in extents[:-1])]
     lefts = [*(extent.left for extent in extents[1:]), cells[-1].end]
@@ -235,7 +130,7 @@ _BARE = 3.0
 _MARKS_MORE = 4.0
 
 
-def _runs_under(cells: Sequence[_Cell], extents: Sequence[Extent]) -> list[tuple[int, int]]:
+def _runs_under(cells: Sequence[Cell], extents: Sequence[Extent]) -> list[tuple[int, int]]:
     """For each cell, in order, the first and last column it heads; runs do not overlap.
 
     The cost of a reading is by how much cells are off the middles of their runs, and a little for
@@ -273,12 +168,12 @@ _OF_ONE = re.compile(r"%|\b(?:percent|change|increase|decrease|notes?)\b", re.IG
 
 
 def _equal_runs(
-    cells: Sequence[_Cell], extents: Sequence[Extent], least: float
+    cells: Sequence[Cell], extents: Sequence[Extent], least: float
 ) -> list[tuple[int, int]] | None:
     """As many columns for each length, where that is nearly as good as the best reading."""
     if len(cells) < 2 or any(_OF_ONE.search(cell.words) or cell.marks for cell in cells):
         return None
-    slack = _EQUAL_SLACK if all(_LENGTH.match(cell.words) for cell in cells) else _LESS_SLACK
+    slack = _EQUAL_SLACK if all(LENGTH.match(cell.words) for cell in cells) else _LESS_SLACK
     each, rest = divmod(len(extents), len(cells))
     if rest or each < 2:
         return None

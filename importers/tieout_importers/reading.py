@@ -13,6 +13,7 @@ from tieout.later import Later
 from tieout.statement import MONEY, SHARES, Column, Kind, LineItem, Statement
 from tieout_importers import recognise
 from tieout_importers.amounts import line_item
+from tieout_importers.cells import Extent
 from tieout_importers.columns import (
     Placement,
     columns_of,
@@ -24,7 +25,7 @@ from tieout_importers.columns import (
 )
 from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
-from tieout_importers.heads import Extent, read_head
+from tieout_importers.heads import read_head
 from tieout_importers.layout import PROSE, ROW, WORDS, Line
 from tieout_importers.measures import measure_of
 from tieout_importers.periods import read_columns, read_said
