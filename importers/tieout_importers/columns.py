@@ -152,6 +152,32 @@ def without_notes(rows: Sequence[Row], head: str) -> list[Row]:
     ]
 
 
+_LETTERS = re.compile(r"(?<=[a-z)]) [A-Z]{1,2}(?: ?[&,] ?[A-Z]{1,2})*+$")
+_NAMED_BY_LETTER = re.compile(
+    r"\b(?:class|series|schedule|exhibit|type|part) [A-Z]$", re.IGNORECASE
+)
+
+
+def without_note_letters(rows: Sequence[Row], head: str) -> list[Row]:
+    """Rows without the letters of notes behind their captions, where the head names a column so.
+
+    Args:
+        rows: as read: "Interest expense J & K".
+        head: the words over the table.
+    """
+    if _NOTE_HEAD.search(head) is None:
+        return list(rows)
+    lettered = [
+        _LETTERS.search(row.caption) and not _NAMED_BY_LETTER.search(row.caption) for row in rows
+    ]
+    if sum(map(bool, lettered)) < _FEWEST_NOTES:
+        return list(rows)
+    return [
+        replace(row, caption=_LETTERS.sub("", row.caption)) if has else row
+        for row, has in zip(rows, lettered, strict=True)
+    ]
+
+
 def _is_note(token: Token) -> bool:
     digits = token.printed.strip("(),")
     return digits.isdigit() and 0 < int(digits) <= _LARGEST_NOTE and not token.currency

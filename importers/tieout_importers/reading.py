@@ -21,6 +21,7 @@ from tieout_importers.columns import (
     percent_columns,
     place,
     without_caption_figures,
+    without_note_letters,
     without_notes,
 )
 from tieout_importers.doubts import doubtful_figures
@@ -174,10 +175,11 @@ def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     if table.kind is not Kind.OTHER:
         body = without_side_heads(body)
     rows = read_rows(body)
-    rows = without_notes(rows, _text(below))
+    over = _text(below)
+    rows = without_note_letters(without_notes(rows, over), over)
     pages = _Pages(table, rows)
     columns, said = _columns(table, below, pages.extents[0])
-    scales_shares = recognise.scales_shares(" ".join(line.text for line in below))
+    scales_shares = recognise.scales_shares(over)
     return _Headed(rows, pages, columns, tuple(said), scales_shares)
 
 

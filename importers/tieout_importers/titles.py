@@ -100,13 +100,20 @@ def is_heading(words: str) -> bool:
     bare = _ASIDE.sub(" ", words)
     if "." in bare:
         bare = _SHORTENED.sub(" ", bare)
-    if words[0].islower() or _MIDST.search(bare):
+    if words[0].islower():
+        return _IN_LOWER_CASE.match(bare) is not None and _SMALL.issuperset(bare.split())
+    if _MIDST.search(bare):
         return False
     each = bare.replace("-", " ").split()
     foreign = sum(word[:1].islower() and word.rstrip(":,") not in _SMALL for word in each)
     return foreign == 0 or (foreign * 2 <= len(each) and _BEGINS.match(words) is not None)
 
 
+#: A title without a capital: of the words that titles have alone.
+_IN_LOWER_CASE = re.compile(
+    r"(?:(?:condensed|consolidated|combined|interim|unaudited|comparative) )*+"
+    r"(?:statements? of (?!the )\S+|balance sheets?)(?: \S+){0,5}$"
+)
 #: Words that begin a title: behind them a few more of any kind may stand.
 _BEGINS = re.compile(
     r"(?:Condensed |Consolidated |Interim |Unaudited )*+(?:Statement|Balance Sheet)"

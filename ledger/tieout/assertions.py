@@ -275,7 +275,7 @@ def _fact(booked: Booked, item: LineItem, figure: Figure, n: int) -> _Said:
     statement = booked.tied.statement
     over = booked.tied.per_share.quotients.get(item.row)
     profit = over.numerator.profit(n) if over is not None else None
-    if over is None or profit is None or over.numerator.less is not None:
+    if over is None or profit is None or over.numerator.less or not over.numerator.earned.row:
         return _Said(figure.value, unchecked="it is not a result over one share count")
     rests_on = (over.numerator.earned.full_caption, *(row.full_caption for row in over.shares))
     captions = [row.full_caption for row in statement.items]

@@ -179,6 +179,23 @@ def _numerators(
         if part is Part.BEFORE and preferred is not None and preferred.row not in bottom.signs:
             yield Numerator(item, sign, preferred)
         yield Numerator(item, sign)
+    if part is not Part.BEFORE:
+        yield from _together(statement, bottom, part)
+
+
+def _together(statement: Statement, bottom: BottomLine, part: Part) -> Iterator[Numerator]:
+    """The lines of a part as one: a loss of discontinued operations, and the gain on their sale."""
+    leaves = {leaf.row: leaf.sign for leaf in bottom.leaves}
+    rows = [item for item in statement.items if item.row in leaves and part_of(item) is part]
+    if len(rows) < 2:
+        return
+    figures = []
+    for each in zip(*(item.figures for item in rows), strict=True):
+        known = [(f, leaves[i.row]) for i, f in zip(rows, each, strict=True) if f is not None]
+        total = sum((figure.value * sign for figure, sign in known), Decimal(0))
+        figures.append(replace(known[0][0], value=total) if known else None)
+    caption = " + ".join(item.label for item in rows)
+    yield Numerator(LineItem(0, f"({caption})", tuple(figures)), 1)
 
 
 def _less_elsewhere(

@@ -60,7 +60,7 @@ def per_share(
     found = quotients(statement, bottom, preferred) if bottom else ()
     over = {quotient.item.row: quotient for quotient in found}
     taken = preferred if bottom and takes_nothing_off(statement, bottom) else NO_PREFERRED
-    equations: list[Equation] = []
+    by_shares: dict[int, list[Equation]] = {}
     loose: dict[tuple[int, int], str] = {}
     findings: list[Finding] = []
     for item in statement.items:
@@ -79,7 +79,15 @@ def per_share(
                     loose[item.row, n] = why
                     findings.append(_unchecked(item, name, _open(equation, why)))
                 else:
-                    equations.append(equation)
+                    by_shares.setdefault(shares.row, []).append(equation)
+    equations: list[Equation] = []
+    for checked in by_shares.values():
+        others = _of_other_shares(checked, len(statement.columns))
+        for equation in others:
+            loose[equation.row, statement.columns.index(equation.column)] = _OTHER_SHARES
+            findings.append(_unchecked_one(equation, name))
+        equations += (equation for equation in checked if equation not in others)
+    equations.sort(key=lambda equation: equation.row)
     sums = list(_sums(statement))
     made = _made_to_sum(equations, sums)
     for equation in made:
@@ -87,6 +95,24 @@ def per_share(
     equations = [replace(e, grade=Grade.ROUNDING) if e in made else e for e in equations]
     held = (*_dilution(statement), *equations, *(a_sum.equation for a_sum in sums))
     return PerShare(held, over, loose, tuple(findings))
+
+
+_OTHER_SHARES = "every column is off the same way, as over other shares than are printed"
+#: By how much of itself a figure over other shares may be off.
+_SLIGHTLY = Decimal("0.015")
+
+
+def _of_other_shares(checked: Sequence[Equation], columns: int) -> list[Equation]:
+    """The checks over one share count that break, where they all do as if it were another.
+
+    Companies divide by what an employees' plan leaves, and print all; or by more than they print.
+    Then some figure of every column is off, all the same way and slightly: that is no misprint.
+    """
+    broken = [e for e in checked if e.grade is Grade.BREAKS]
+    off = {abs(e.printed) > abs(e.computed) for e in checked if e.difference}
+    slightly = all(abs(e.difference) <= abs(e.computed) * _SLIGHTLY for e in broken)
+    every = len({e.column.number for e in broken}) == columns > 1
+    return broken if every and slightly and len(off) == 1 else []
 
 
 def _why_not(statement: Statement, item: LineItem, bottom: BottomLine | None) -> str:
@@ -237,6 +263,12 @@ def _dilution(statement: Statement) -> Iterator[Equation]:
             missing,
             Grade.BREAKS if missing else Grade.EXACT,
         )
+
+
+def _unchecked_one(equation: Equation, name: str) -> Finding:
+    why = _open(equation, _OTHER_SHARES)
+    message = f"{equation.caption} was not checked: {why}"
+    return Finding(Code.PER_SHARE_UNCHECKED, Severity.NOTE, message, name, equation.line)
 
 
 def _unchecked(item: LineItem, name: str, why: str) -> Finding:

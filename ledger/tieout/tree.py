@@ -150,6 +150,7 @@ def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) ->
         figures = tuple([value or 0 for value in values])
         slacks = tuple([width if value else 0 for width, value in zip(widths, values, strict=True)])
         printed_as_cost = sum(figures) > 0 and (item.row in under_less or taken_off(item))
+        above = items[place - 1] if place else None
         rows.append(
             Row(
                 item.row,
@@ -158,7 +159,7 @@ def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) ->
                 figures,
                 slacks,
                 -1 if printed_as_cost else 1,
-                _hint(item, kind, first=place == 0),
+                _hint(item, kind, above),
                 item.sections,
             )
         )
@@ -166,7 +167,7 @@ def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) ->
 
 
 #: "Less" alone, or with the first of what is taken off: "Less--Treasury stock".
-_LESS = re.compile(r"(?:less|deduct)\s*(?:[-:\u2013\u2014]|$)", re.IGNORECASE)
+_LESS = re.compile(r"(?:less|deduct)\b", re.IGNORECASE)
 
 
 def _under_less(items: Sequence[LineItem]) -> set[int]:
@@ -189,23 +190,29 @@ def _under_less(items: Sequence[LineItem]) -> set[int]:
 _RESULT_WORDS = re.compile(r"\b(net|gross|income|earnings|loss|profit|margin|balance|before)\b")
 
 
-_CASH_RESULT = re.compile(
+_SECTION = re.compile(
     r"^(?!.*\bdiscontinued\b)"
     r"((total |net )*cash (flows? )?(provided|used|generated|absorbed)|(total |net )+cash\b)"
     r".*\b(operating|operations|investing|investment|financing)\b"
-    r"|^(total |net )*(increase|decrease|change|increase decrease|decrease increase) in cash\b"
+)
+_CASH_RESULT = re.compile(
+    r"^(total |net )*(increase|decrease|change|increase decrease|decrease increase) in cash\b"
     r"|^cash\b.*\bend\b"
 )
 
 
-def _hint(item: LineItem, kind: Kind, *, first: bool) -> float:
+def _hint(item: LineItem, kind: Kind, above: LineItem | None) -> float:
     """How much a row looks like a total, in bits."""
     text = normal(item.caption)
     bits = 0.0
-    if item.ruled and not first:
+    if item.ruled and above is not None:
         bits += 3
-    cash = kind is CASHFLOW
-    result = _CASH_RESULT.search(text) is not None if cash else is_result(item)
+    if kind is CASHFLOW:
+        # Of sections in a line each, one below the other, none is the total of those above it.
+        alone = above is not None and not item.ruled and _SECTION.search(normal(above.caption))
+        result = bool(_CASH_RESULT.search(text)) or (_SECTION.search(text) and not alone)
+    else:
+        result = is_result(item)
     if not item.caption or text.startswith("total") or text.endswith("total") or result:
         bits += _MUST_BE_TOTAL
     elif _RESULT_WORDS.search(text):
