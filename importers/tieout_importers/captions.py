@@ -10,7 +10,7 @@ from tieout_importers.layout import RULE, Line
 _UNFINISHED = re.compile(
     r"(?:,|-|/|\b(?:and|or|of|the|for|to|in|on|from|before|after|with|by|net of|per|other than"
     r"|including|less|at|a)|\w (?:discontinued|continuing|unconsolidated"
-    r"|extraordinary))$",
+    r"|extraordinary|to common))$",
     re.IGNORECASE,
 )
 #: None of these is longer.
@@ -52,7 +52,7 @@ def wrapped_lines(waiting: Sequence[Line], row: Line, below: Sequence[Line]) -> 
         closer = not following and not wrapped and its_indent >= line.indent
         counts = following[:1].isdigit() and _COUNTS.search(text) is not None
         counts |= _SHARE_DATA.match(following) is not None and _STOCK.search(text) is not None
-        goes_on |= unfinished or closer
+        goes_on |= unfinished or closer or _LIMITED.match(following) is not None
         if not counts and (text.endswith(":") or not goes_on):
             break
         wrapped.insert(0, line)
@@ -71,6 +71,12 @@ _NUMBERS_ALONE = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:allowances?|stock|shares|cost|par|value|net)\b", re.IGNORECASE)
 _LIMITS = re.compile(r"[-\u2013] ?[A-Za-z]|(?:net of|before|after)\b", re.IGNORECASE)
+
+
+#: What is said of the words before it, and of nothing without them.
+_LIMITED = re.compile(
+    r"(?:net of|applicable to|available (?:to|for)|attributable to)\b", re.IGNORECASE
+)
 
 
 def _is_second_line(above: Line, row: Line, below: Sequence[Line]) -> bool:
@@ -163,9 +169,12 @@ _LEADER = 2
 _BEFORE_NOUNS = re.compile(r"(?:per|of|on|and|or|in|for|to|from|by|before)\b", re.IGNORECASE)
 
 
+_OF = re.compile(r"(?:of|per|and|or)\b", re.IGNORECASE)
+
+
 def goes_on_as(heading: str, below: str, *, right: bool) -> bool:
     """Whether a heading goes on in the line below it, which may stand further right."""
-    if right and _BEFORE_NOUNS.match(below) is not None:
+    if _OF.match(below) is not None or (right and _BEFORE_NOUNS.match(below) is not None):
         return True
     counts = _SHARE_DATA.match(below) is not None and _STOCK.search(heading) is not None
     return counts or _is_unfinished(heading)

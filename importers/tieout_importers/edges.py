@@ -27,11 +27,17 @@ def are_years(line: Line) -> bool:
     )
 
 
+#: What ends a page, with its number right below.
+_SEE_NOTES = re.compile(r"\s*(?:see|the) (?:the )?(?:accompanying )?notes\b", re.IGNORECASE)
+
+
 def page_number(lines: Sequence[Line], index: int) -> bool:
     """A number alone in the midst of nothing: blank lines or a page's edge on both sides."""
     # Most rows stand among others: that settles it.
     for n in (index - 1, index + 1):
-        if 0 <= n < len(lines) and lines[n].look is not BLANK and lines[n].look is not TAG:
+        if not 0 <= n < len(lines) or lines[n].look is BLANK or lines[n].look is TAG:
+            continue
+        if n > index or _SEE_NOTES.match(lines[n].text) is None:
             return False
     tokens = lines[index].tokens
     digits = [token for token in tokens if not token.nil]

@@ -127,7 +127,9 @@ def kind_by_rows(signs: Sign) -> Kind:
         return Kind.CASHFLOW
     if Sign.BALANCED in signs and Sign.ASSETS | Sign.EQUITY in signs and Sign.RESULT not in signs:
         return Kind.BALANCE
-    apart = Sign.TOTAL_ASSETS in signs or Sign.FINANCING in signs
+    # A business may be called financing; a summary of flows has no taxes beside earnings per share.
+    flows = Sign.FINANCING in signs and Sign.TAX | Sign.PER_SHARE not in signs
+    apart = Sign.TOTAL_ASSETS in signs or flows
     if _INCOME in signs and signs & (Sign.TAX | Sign.PER_SHARE) and not apart:
         return Kind.INCOME
     return Kind.OTHER

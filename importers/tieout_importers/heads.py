@@ -53,7 +53,7 @@ def read_head(lines: Sequence[Line], extents: Sequence[Extent]) -> Head:
             ruled = rule is not None and rule.number == line.number + 1
             runs = (
                 (_runs_ruled(rule.text, cells, extents) if rule and ruled else None)
-                or _runs_of_ends(cells, below)
+                or _runs_by_words(cells, below)
                 or _runs_under(cells, extents)
             )
         below = list(zip(cells, runs, strict=True))
@@ -88,27 +88,39 @@ def _runs_ruled(
     return runs
 
 
-def _runs_of_ends(
+def _runs_by_words(
     cells: Sequence[Cell], below: Sequence[tuple[Cell, tuple[int, int]]]
 ) -> list[tuple[int, int]] | None:
-    """For lengths over words that end them, the columns of those: "One Month" over "Ended"."""
-    runs = [
-        next(
-            (
-                run
-                for end, run in below
-                if _END.match(end.words) and end.start < cell.middle < end.end
-            ),
-            None,
-        )
-        for cell in cells
-        if LENGTH.fullmatch(cell.words)
-    ]
-    found = [run for run in runs if run is not None]
-    return found if len(found) == len(cells) == len(set(found)) else None
+    """For heads that the line below ends, its columns: "One Month" over "Ended".
+
+    So stands "Percent" over "Change", though nearer to the years beside it.
+    """
+    for pattern, end, over in _ENDED_BY:
+        if not all(pattern.fullmatch(cell.words) for cell in cells):
+            continue
+        ends = [(other, run) for other, run in below if end.match(other.words)]
+        if over:
+            ends = [one for one in ends if any(_over(cell, one[0]) for cell in cells)]
+        if len(ends) == len(cells):
+            return [run for _, run in ends]
+    return None
 
 
-_END = re.compile(r"end(?:ed|ing)\b", re.IGNORECASE)
+def _over(cell: Cell, below: Cell) -> bool:
+    return below.start < cell.middle < below.end
+
+
+_CHANGE = re.compile(r"(?:change|chg|incr?|decr?|increase|variance)\b", re.IGNORECASE)
+#: Words, what ends them on the line below, and whether they stand over it.
+_ENDED_BY = (
+    (LENGTH, re.compile(r"end(?:ed|ing)\b", re.IGNORECASE), True),
+    (
+        re.compile(rf"(?:{LENGTH.pattern}) end(?:ed|ing)", re.IGNORECASE),
+        re.compile(r"\(?(?:un)?audited\)?$", re.IGNORECASE),
+        True,
+    ),
+    (re.compile(r"percent(?:age)?|%|pct\.?", re.IGNORECASE), _CHANGE, False),
+)
 
 
 def _widened(extents: Sequence[Extent], cells: Sequence[Cell]) -> list[Extent]:

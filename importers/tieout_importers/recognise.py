@@ -15,7 +15,8 @@ from tieout_importers.titles import first_cell, words_of
 
 _RESULTS = {
     Kind.INCOME: re.compile(
-        r"\bnet (?:income|loss|earnings|profit)\b(?!.*\bbefore\b)"
+        r"^(?!.*\b(?:equity|minority|interests?|subsidiar\w+|affiliat\w+)\b)"
+        r".*\bnet (?:income|loss|earnings|profit)\b(?!.*\bbefore\b)"
         r"|\b(?:profit|loss) for the (?:period|quarter|year)\b"
     ),
     Kind.BALANCE: re.compile(r"\btotal\b.*\bliabilities\b.*\b(?:and|equity|deficit)\b"),

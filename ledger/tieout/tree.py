@@ -232,6 +232,8 @@ def _best(total: Row, stack: Sequence[Row], *, subtracts: bool) -> tuple[Signs, 
     best = max(footing, key=lambda reading: (reading.bits, -reading.length), default=None)
     best_bits, best_signs = (best.bits, best.signs(stack)) if best else (float("-inf"), ())
     misses = best is None or any(abs(left) > width for left, width, _ in best.left)
+    if total.hint <= 0 and misses:
+        return None  # that some columns foot is chance, where nothing else says that it is a total
     if total.hint > 0 and subtracts and misses:
         for signs, cost in unusual(total, stack):
             # What was searched for among so many must prove itself: layout does not help it.
