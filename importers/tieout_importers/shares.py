@@ -1,8 +1,8 @@
-"""Whether share counts are in the statement's scale or in full: earnings per share tell.
+"""Whether share counts are in full, in thousands or in millions: earnings per share tell.
 
-A heading says "in thousands, except per share data" and leaves share counts open. Net income over
-the shares is the earnings per share in one of the two readings, and in the other it is a thousand
-times off.
+A heading says "in thousands, except per share data" and leaves share counts open; another, of
+amounts in millions, that they are in thousands. Net income over the shares is the earnings per
+share in one of the readings, and in the others it is a thousand times off.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from math import log
+from math import log10
 
 from tieout.statement import PER_SHARE, SHARES, Figure, LineItem
 
@@ -18,7 +18,7 @@ from tieout.statement import PER_SHARE, SHARES, Figure, LineItem
 def settle_share_scale(
     items: Sequence[LineItem], net_income: LineItem | None, scale: int
 ) -> list[LineItem]:
-    """Take share counts as they stand, where only so they give the earnings per share printed.
+    """Take share counts in the scale in which they give the earnings per share printed.
 
     Args:
         items: a statement's rows, of which share counts were multiplied by `scale`.
@@ -26,16 +26,22 @@ def settle_share_scale(
         scale: what the heading gives.
 
     Returns:
-        The rows, share counts divided by the scale again where that is the better reading.
+        The rows, share counts in full, in thousands or in millions, whichever reading is nearest.
     """
     per_share = next((item for item in items if item.measure is PER_SHARE), None)
     shares = [item for item in items if item.measure is SHARES]
-    if scale == 1 or net_income is None or per_share is None or not shares:
+    if net_income is None or per_share is None or not shares:
         return list(items)
     off = _times_off(net_income, per_share, shares[0])
-    if off is None or abs(log(off)) <= abs(log(off / scale)):
+    thousands = round(log10(off) / 3) if off is not None else 0
+    if not thousands or scale / 1000**thousands not in _SCALES:
         return list(items)
-    return [_unscaled(item, scale) if item in shares else item for item in items]
+    times = Decimal(1000) ** -thousands
+    return [_rescaled(item, times) if item in shares else item for item in items]
+
+
+#: What a printed 1 may be worth.
+_SCALES = (1, 1_000, 1_000_000)
 
 
 def _times_off(net_income: LineItem, per_share: LineItem, shares: LineItem) -> float | None:
@@ -46,11 +52,12 @@ def _times_off(net_income: LineItem, per_share: LineItem, shares: LineItem) -> f
     return None
 
 
-def _unscaled(item: LineItem, scale: int) -> LineItem:
-    return replace(item, figures=tuple(f and _in_full(f, scale) for f in item.figures))
+def _rescaled(item: LineItem, times: Decimal) -> LineItem:
+    return replace(item, figures=tuple(f and _times(f, times) for f in item.figures))
 
 
-def _in_full(figure: Figure, scale: int) -> Figure:
-    unit = figure.unit / scale
-    value = (figure.value / scale).quantize(min(unit, Decimal(1)))
-    return replace(figure, value=value, unit=unit)
+def _times(figure: Figure, times: Decimal) -> Figure:
+    unit = figure.unit * times
+    finest = Decimal(1) if unit >= 1 else unit.normalize()
+    unit = unit.quantize(finest)
+    return replace(figure, value=(figure.value * times).quantize(finest), unit=unit)
