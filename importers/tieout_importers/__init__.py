@@ -6,7 +6,7 @@ A page passes through these modules in this order:
     submission                      a regulator's header, and the parts a submission is made of
     printed, figures, layout        what each line is, and the figures that end it
     prose_lines                     which long lines are sentences
-    titles, evidence                what names a statement, and what its rows speak of
+    headings, titles, evidence      what names a statement, and what its rows speak of
     edges, tables                   where the tables are, and what stands around each
     apart, kinds, pages, retained   which statement each is, on how many pages, and what is apart
     columns, cells, heads           where their columns stand, and what is printed over each

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tieout_importers.headings import is_heading
 from tieout_importers.layout import BLANK, PROSE, ROW, TAG, WORDS, YEARS, Line, tell
-from tieout_importers.titles import is_heading, is_title, words_of
+from tieout_importers.titles import is_title, words_of
 
 #: How far above the first row a table's head may begin.
 _HEAD_REACH = 24

@@ -8,9 +8,10 @@ from tieout.statement import Kind
 from tieout_importers.apart import is_apart, sets_apart
 from tieout_importers.columns import find_columns
 from tieout_importers.evidence import Sign, bears_out, kind_by_rows
+from tieout_importers.headings import is_heading
 from tieout_importers.layout import WORDS, YEARS
 from tieout_importers.tables import Table
-from tieout_importers.titles import is_heading, words_of
+from tieout_importers.titles import words_of
 
 _MOST_ABOVE = 8
 #: More columns than these without a statement's title are a summary of many years or quarters.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tieout.statement import Kind
+from tieout_importers.headings import ASIDE, is_heading
 from tieout_importers.layout import BLANK, PROSE, RULE, TAG, WORDS, YEARS, Line
 
 
@@ -30,15 +31,12 @@ class Title:
     plain: bool = True
 
 
-_LONGEST_TITLE = 132
-
 _TAG = re.compile(r"<[^<>]{1,20}+>")
 _LETTERS_APART = re.compile(r"(?:^|(?<=\s))\S(?: \S){3,}+(?=\s|$)")
 #: Without such, no letters stand apart; that is soon seen.
 _SOME_APART = re.compile(r" \S \S ")
 _FEW_APART = re.compile(r"(?:^|(?<=\s))[^\W\d](?: [^\W\d]){1,2}+(?=\s|$)")
 _NUMBERING = re.compile(r"^(?:\(?[a-zA-Z0-9]{1,3}[.)]|item \d++[a-z]?+[.:]?+)\s++", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]{0,80}\)")
 
 
 @lru_cache(maxsize=1024)  # the lines of a head are asked for again and again
@@ -61,63 +59,6 @@ def words_of(text: str) -> str:
 
 def _together(match: re.Match[str]) -> str:
     return match[0].replace(" ", "")
-
-
-#: Words that a title may have in lower case; of any other, a line that has them is a sentence.
-_SMALL_WORDS = """
-    a and as at by ended ending except for from in of on or per the to with its through months
-    month weeks week year years quarter quarters fiscal period periods three six nine twelve
-    thirteen twenty fifty two four one first second third fourth nine half unaudited audited
-    continued concluded data information page statement statements balance sheet sheets income
-    earnings operations loss losses profit cash flow flows financial position condition results
-    condensed consolidated combined comparative interim comprehensive retained accumulated
-    deficit expense expenses shareholders shareholders' stockholders stockholders' equity
-    changes subsidiaries company share millions thousands dollars amounts reinvested net assets
-    liabilities capital conditions summarized summary and/or
-"""
-_SMALL = frozenset(_SMALL_WORDS.split())
-_SHORTENED = re.compile(
-    r"\b(?:Inc|Corp|Cos?|Ltd|Bros|[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
-)
-_MIDST = re.compile(r"[a-z][.;!?] |\b(?:is|are|was|were|has|have|been|that|this|which|see)\b")
-
-
-@lru_cache(maxsize=256)
-def is_heading(words: str) -> bool:
-    """Whether words could be a title by their shape: in capitals, or of words that titles have.
-
-    >>> is_heading("Consolidated statement of financial position"), is_heading("BALANCE SHEETS")
-    (True, True)
-    >>> is_heading("balance sheets of the Company"), is_heading("Gains in our statement of income")
-    (False, False)
-    """
-    if not words or len(words) > _LONGEST_TITLE or words[-1] in ",;?!":
-        return False
-    if words.isupper():
-        return True
-    if words[-1] == "." and not words.endswith(("Inc.", "Corp.", "Co.", "Ltd.")):
-        return False
-    bare = _ASIDE.sub(" ", words)
-    if "." in bare:
-        bare = _SHORTENED.sub(" ", bare)
-    if words[0].islower():
-        return _IN_LOWER_CASE.match(bare) is not None and _SMALL.issuperset(bare.split())
-    if _MIDST.search(bare):
-        return False
-    each = bare.replace("-", " ").split()
-    foreign = sum(word[:1].islower() and word.rstrip(":,") not in _SMALL for word in each)
-    return foreign == 0 or (foreign * 2 <= len(each) and _BEGINS.match(words) is not None)
-
-
-#: A title without a capital: of the words that titles have alone.
-_IN_LOWER_CASE = re.compile(
-    r"(?:(?:condensed|consolidated|combined|interim|unaudited|comparative) )*+"
-    r"(?:statements? of (?!the )\S+|balance sheets?)(?: \S+){0,5}$"
-)
-#: Words that begin a title: behind them a few more of any kind may stand.
-_BEGINS = re.compile(
-    r"(?:Condensed |Consolidated |Interim |Unaudited )*+(?:Statement|Balance Sheet)"
-)
 
 
 _STATEMENT_OF = re.compile(
@@ -186,7 +127,7 @@ def promise_of(words: str) -> tuple[Kind, bool] | None:
             return Kind.INCOME, True
         if found is not None and found.lastgroup is not None:
             return _KINDS[found.lastgroup], found.lastgroup != "comprehensive"
-    bare = _PERIOD_WORDS.sub("", _ASIDE.sub(" ", low)).strip(" -:,")
+    bare = _PERIOD_WORDS.sub("", ASIDE.sub(" ", low)).strip(" -:,")
     bare = bare.removesuffix("unaudited").rstrip(" -:,")
     match = _WITHOUT_STATEMENT.fullmatch(" ".join(bare.split()))
     if match is None:

@@ -84,12 +84,33 @@ def cash_agrees(cash_flow: Statement, sheets: Sequence[Statement]) -> Iterator[E
             continue
         end = Column(0, "", Instant(column.period.end))
         for sheet in sheets:
-            for item, figure in _of_period(sheet, end):
+            own = list(_of_period(sheet, end))
+            for n, (item, figure) in enumerate(own):
                 # By its name, not by its amount: an equation must be able to break.
                 if normal(item.label).startswith("cash") and normal(item.label) in named:
-                    words = f"{item.label} of the balance sheet"
-                    yield _equation(Check.COHERENCE, cash_flow, row, column, printed, words, figure)
+                    label, cash = _with_near_cash(printed, own[n : n + _MOST_OF_CASH]) or (
+                        item.label,
+                        figure,
+                    )
+                    words = f"{label} of the balance sheet"
+                    yield _equation(Check.COHERENCE, cash_flow, row, column, printed, words, cash)
                     break
+
+
+#: Cash is one line of a balance sheet, or few: "Cash", "Temporary cash investments".
+_MOST_OF_CASH = 4
+
+
+def _with_near_cash(
+    printed: Figure, lines: Sequence[tuple[LineItem, Figure]]
+) -> tuple[str, Figure] | None:
+    """The first lines of a balance sheet that are together what is printed as cash, if any are."""
+    total = Decimal(0)
+    for n, (_, figure) in enumerate(lines, 1):
+        total += figure.value
+        if n > 1 and total == printed.value and lines[0][1].value != printed.value:
+            return " + ".join(item.label for item, _ in lines[:n]), replace(figure, value=total)
+    return None
 
 
 def _of_period(statement: Statement, column: Column) -> Iterator[tuple[LineItem, Figure]]:

@@ -110,7 +110,8 @@ def quotients(
             continue
         part, dilution = part_of(item), dilution_of(item)
         choices = _denominators(counts, dilution)
-        own = list(_numerators(statement, bottom, part, dilution))
+        own = _right_above(statement, bottom, item)
+        own = own or list(_numerators(statement, bottom, part, dilution))
         elsewhere = _less_elsewhere(statement, bottom, own, preferred)
         numerators = list(islice(chain(own, elsewhere), _MOST_NUMERATORS))
         if not choices or not numerators:
@@ -120,6 +121,17 @@ def quotients(
             key=lambda pair: _misses(item, *pair),
         )
         yield Quotient(item, part, dilution, numerator, shares)
+
+
+_BARE = re.compile(r"per (?:common |average )*share")
+
+
+def _right_above(statement: Statement, bottom: BottomLine, item: LineItem) -> list[Numerator]:
+    """Of a bare "Per share" between results, the one right above it."""
+    above = next((one for one in statement.items if one.row == item.row - 1), None)
+    if above is None or above.row not in bottom.signs or not _BARE.fullmatch(normal(item.caption)):
+        return []
+    return [Numerator(above, bottom.signs[above.row])]
 
 
 def _denominators(
@@ -134,7 +146,10 @@ def _denominators(
 
 
 _PRETAX = re.compile(r"\bbefore\b.*\btax(es)?\b")
-_FOR_COMMON = re.compile(r"\b(available|applicable|attributable)\b.*\bcommon\b|\b(on|for) common\b")
+_FOR_COMMON = re.compile(
+    r"\b(available|applicable|attributable)\b.*\bcommon\b|\b(on|for) common\b"
+    r"|^limited partners\b|\b(to|of) (the )?limited partners\b"
+)
 
 
 def earned_by(statement: Statement, bottom: BottomLine) -> LineItem:
