@@ -16,7 +16,7 @@ A page passes through these modules in this order:
     schedules                       financial data schedules, tag by tag
     recognise, measures, shares, filer
                                     what its figures are worth and count, whose it is
-    amounts, reading                all of that for one table
+    around_title, amounts, reading  all of that for one table
     sideheads                       headings left of the captions, on the rows' own lines
     otherwise, repair               the other readings of a table's rows, and the one that foots
     headed, settle                  the periods that heads leave open, by the rest of the document

@@ -224,10 +224,13 @@ def _heads(words: str) -> bool:
     return (
         not words.strip()
         or SPEAKS_OF_TIME.search(words) is not None
+        or _NAME_ALONE.fullmatch(words.strip()) is not None
         or any(_MARK_ALONE.fullmatch(cell.strip()) for cell in words.split("  "))
     )
 
 
+#: A statement's name beside the years over its columns: "Balance Sheet      1998      1997".
+_NAME_ALONE = re.compile(r"balance sheets?|income|earnings|cash flows?|operations", re.IGNORECASE)
 #: What one column's figures are, in a cell of its own: "Assets    (Unaudited)    1995".
 _MARK_ALONE = re.compile(r"\(?(?:(?:un)?audited|(?:as )?restated|pro[ -]?forma)\)?", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ from tieout.later import Later
 from tieout.statement import MONEY, SHARES, Column, Kind, LineItem, Statement
 from tieout_importers import recognise
 from tieout_importers.amounts import line_item
+from tieout_importers.around_title import heads_of, name_of, scale_of, text_of
 from tieout_importers.cells import Extent
 from tieout_importers.columns import (
     Placement,
@@ -27,7 +28,7 @@ from tieout_importers.columns import (
 from tieout_importers.doubts import doubtful_figures
 from tieout_importers.figures import Token, tail_figures
 from tieout_importers.heads import read_head
-from tieout_importers.layout import PROSE, ROW, WORDS, Line
+from tieout_importers.layout import PROSE, ROW, Line
 from tieout_importers.measures import measure_of
 from tieout_importers.periods import read_columns, read_said
 from tieout_importers.repair import repaired
@@ -94,8 +95,8 @@ def read_table(
         name: the document's, for the findings.
         scale: what a printed 1 is worth, where that is known from elsewhere.
     """
-    below = _below(table)
-    own_scale = scale or _scale(table, below)
+    below = heads_of(table)
+    own_scale = scale or scale_of(table, below)
     if table.kind is not Kind.OTHER:
         return _read(table, _headed(table, below), number, part, name, own_scale)
     read = cache(lambda: _read(table, _headed(table, below), number, part, name, own_scale))
@@ -109,7 +110,7 @@ def read_table(
             Later(lambda: read().statement.columns),
             Later(lambda: read().statement.items),
         ),
-        said=Later(lambda: read_said(read_head(below, columns_of(table.rows)), _name(table))),
+        said=Later(lambda: read_said(read_head(below, columns_of(table.rows)), name_of(table))),
         scaled=own_scale is not None,
         currencies=Counter(),
         findings=(),
@@ -129,17 +130,13 @@ def _statement(
     return Statement(
         kind=table.kind,
         table=number,
-        title=_name(table),
+        title=name_of(table),
         columns=columns,
         items=items,
         scale=scale or 1,
         line=first.number,
         part=part,
     )
-
-
-def _name(table: Table) -> str:
-    return table.title.text if table.title is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +162,9 @@ def _columns(
     table: Table, below: Sequence[Line], extents: Sequence[Extent]
 ) -> tuple[list[Column], list[Said]]:
     """What the head says of columns that stand there."""
-    return read_columns(read_head(below, extents), _name(table), instant=table.kind is Kind.BALANCE)
+    return read_columns(
+        read_head(below, extents), name_of(table), instant=table.kind is Kind.BALANCE
+    )
 
 
 def _headed(table: Table, below: Sequence[Line]) -> _Headed:
@@ -175,7 +174,7 @@ def _headed(table: Table, below: Sequence[Line]) -> _Headed:
     if table.kind is not Kind.OTHER:
         body = without_side_heads(body)
     rows = read_rows(body)
-    over = _text(below)
+    over = text_of(below)
     rows = without_note_letters(without_notes(rows, over), over)
     pages = _Pages(table, rows)
     columns, said = _columns(table, below, pages.extents[0])
@@ -243,44 +242,6 @@ class _Pages:
     def place(self, row: Row) -> Placement:
         """A row's figures in the columns of its own page."""
         return place(row.tokens, self.extents[self._page(row)])
-
-
-def _below(table: Table) -> list[Line]:
-    """The lines of a head under its title; of one that has heads beside its title, those too."""
-    title = table.title
-    if title is None:
-        return list(table.head)
-    line = table.head[title.last]
-    beside = recognise.beside_title(line)
-    return [*([beside] if beside is not None else []), *table.head[title.last + 1 :]]
-
-
-_NEAR_TITLE = 3
-
-
-def _scale(table: Table, below: Sequence[Line]) -> int | None:
-    """What a printed 1 is worth: as said under the title, in the stub, over the title, at the foot.
-
-    None where nothing near the table says so.
-    """
-    title = table.title
-    first_row = next((n for n, line in enumerate(table.body) if line.look is ROW), 0)
-    above = []
-    if title is not None:
-        above = [line for line in table.head[: title.first] if line.look is WORDS]
-    for words in (
-        f"{_name(table)} {_text(below)}",
-        _text([*table.body[:first_row], *table.body[first_row : first_row + 1]]),
-        _text(above[-_NEAR_TITLE:]),
-    ):
-        scale = recognise.stated_scale(words)
-        if scale is not None:
-            return scale
-    return recognise.scale_at_foot(_text(table.foot))
-
-
-def _text(lines: Sequence[Line]) -> str:
-    return " ".join(" ".join(line.text.split()) for line in lines)
 
 
 def _uncrowded(line: Line, width: int) -> Line:

@@ -121,6 +121,10 @@ def settle_years(one: Headed, document: InDocument) -> Settled:
         end = here.end
         if end is None or end <= filed or "pro" in column.basis or here.year is None:
             continue
+        if here.borrowed:
+            # The year is printed, and the day is not: the day is what must be wrong.
+            said[n] = replace(here, month_day=None)
+            continue
         taken = {
             (other.end, other.length)
             for m, (beside, other) in enumerate(zip(one.statement.columns, said, strict=True))

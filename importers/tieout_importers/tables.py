@@ -91,7 +91,9 @@ def _goes_on(lines: list[Line], last: int) -> bool:
 
 
 def _without_figure(line: Line) -> Line:
-    """A row whose only figure is none: the noughts left out ($000), or a title's page."""
+    """A row whose figures are none: noughts left out ($000), a title's page, a year's count."""
+    if line.tokens[-1].printed[-1:].isdigit() and _BY_YEAR.search(line.text) is not None:
+        return line._replace(look=WORDS, tokens=())
     if len(line.tokens) != 1:
         return line
     (token,) = line.tokens
@@ -106,6 +108,8 @@ def _without_figure(line: Line) -> Line:
 
 
 _LONGEST_PAGE_NUMBER = 3
+#: How many shares there were in a year, said below a stock: "Shares issued: 1999 - 2,546,011".
+_BY_YEAR = re.compile(r"(?:^|[\s:(])(?:19|20)\d\d ?[-\u2013:] ?\d{1,3}(?:,\d{3})++[*)]*\s*$")
 
 
 _NOTES = re.compile(
