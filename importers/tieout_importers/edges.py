@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tieout_importers.layout import BLANK, PROSE, ROW, TAG, WORDS, YEARS, Line, tell
+from tieout_importers.layout import BLANK, PROSE, ROW, TAG, WORDS, YEARS, Line, Look, tell
 from tieout_importers.titles import is_heading, is_title, words_of
 
 #: How far above the first row a table's head may begin.
@@ -30,13 +30,18 @@ def are_years(line: Line) -> bool:
 def page_number(lines: Sequence[Line], index: int) -> bool:
     """A number alone in the midst of nothing: blank lines or a page's edge on both sides."""
     # Most rows stand among others: that settles it.
-    for n in (index - 1, index + 1):
-        if 0 <= n < len(lines) and lines[n].look is not BLANK and lines[n].look is not TAG:
-            return False
+    if index and not _is_edge(lines[index - 1].look):
+        return False
+    if index + 1 < len(lines) and not _is_edge(lines[index + 1].look):
+        return False
     tokens = lines[index].tokens
     digits = [token for token in tokens if not token.nil]
     alone = len(digits) == 1 and digits[0].printed.strip("()-").isdigit()
     return alone and not lines[index].caption
+
+
+def _is_edge(look: Look) -> bool:
+    return look is BLANK or look is TAG
 
 
 def head_start(lines: list[Line], first: int, floor: int) -> int:

@@ -123,8 +123,13 @@ def lines_of(text: str) -> list[str]:
     if "\r" in plain:
         plain = plain.replace("\r\n", "\n").replace("\r", "\n")
     lines = plain.removesuffix("\n").split("\n") if plain else []
-    if "\t" in plain:
-        return [line.expandtabs(_TAB_COLUMNS) if "\t" in line else line for line in lines]
+    last = plain.rfind("\t")
+    if last >= 0:
+        # Most pages have them in their header alone: the lines below that are as they are.
+        tabbed = plain.count("\n", 0, last) + 1
+        lines[:tabbed] = [
+            line.expandtabs(_TAB_COLUMNS) if "\t" in line else line for line in lines[:tabbed]
+        ]
     return lines
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tieout_importers.plain import plain_figures
 from tieout_importers.printed import (
     CURRENCIES,
     DOLLARS,
@@ -83,6 +84,12 @@ def read_figures(line: str) -> tuple[Token, ...]:
     >>> read_figures("for the quarter ended May 31, 2004")
     ()
     """
+    plain = plain_figures(line) if len(line) <= LONGEST_LINE else None
+    return plain if plain is not None else _read_any(line)
+
+
+def _read_any(line: str) -> tuple[Token, ...]:
+    """The figures that end a line, be it as it may."""
     text, found, led = _find(line)
     for n, match in enumerate(found):
         if _stands_off(line, match):
