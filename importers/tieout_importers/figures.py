@@ -193,7 +193,7 @@ def _tokens(line: str, text: str, found: list[re.Match[str]], led: int) -> tuple
     tokens = [token_of(line, match) for match in found]
     if text != line:
         tokens = [_mended(line, text, token) for token in tokens]
-    if tokens and tokens[0].edge == led + 2 and line[led - 1] == ".":
+    if tokens and led > 0 and tokens[0].edge == led + 2 and line[led - 1] == ".":
         # Cents behind a leader that touches them: its last dot is their decimal point.
         first = tokens[0]
         if first.printed.isdigit() and any(token.decimals == 2 for token in tokens[1:]):

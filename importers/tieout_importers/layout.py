@@ -48,13 +48,14 @@ class Line(NamedTuple):
     @property
     def indent(self) -> int:
         """How many spaces it begins with."""
-        return len(self.text) - len(self.text.lstrip())
+        text = self.text
+        return len(text) - len(text.lstrip())
 
     @property
     def caption(self) -> str:
         """The words before the figures, spaces single, dot leaders away."""
-        words = self.text[: self.tokens[0].start] if self.tokens else self.text
-        return tidy(words)
+        text, tokens = self.text, self.tokens
+        return tidy(text[: tokens[0].start] if tokens else text)
 
 
 #: Lines of words.
@@ -100,7 +101,7 @@ def told(line: Line) -> Line:
     """A line that is words or a sentence where that was left open."""
     if line.look is not LONG:
         return line
-    return line._replace(look=PROSE if is_prose(line.text.strip()) else WORDS)
+    return Line(line.number, line.text, PROSE if is_prose(line.text.strip()) else WORDS)
 
 
 def tell(lines: list[Line], index: int) -> Line:
@@ -146,7 +147,7 @@ def _look(text: str, bare: str) -> tuple[str, Look, tuple[Token, ...]]:
     ends = last in _ENDS or (last in _LETTERS_THAT_END and _ends_in_letters(bare))
     if ends and _may_stand_off(bare):
         tokens = read_figures(text)
-        if tokens and ("/" in text or any(token.suspect for token in tokens)):
+        if tokens and ("/" in text or [token for token in tokens if token.suspect]):
             tokens = read_figures(_DAY_IN_FIGURES.sub(_blank, text))
         if tokens:
             years = _years(text, tokens)

@@ -31,6 +31,7 @@ _FIGURE = re.compile(
     r"|[^ ]++)",
     re.ASCII,
 )
+_Parts = tuple[str, str, str, str, str]
 _SIGNS = frozenset(("", "$", "(", "$(", "($"))
 _NIL = Decimal(0)
 
@@ -52,8 +53,11 @@ def plain_figures(line: str) -> tuple[Token, ...] | None:
         leads = _LEADS.match(line, at)
         at = leads.end() if leads is not None else at
     figures = _FIGURE.findall(line, at)
-    if not figures or not _stands_off(line, at, *figures[0][:2]):
+    if not figures:
         return None
+    if not _stands_off(line, at, *figures[0][:2]):
+        # Figures in the flow of the words are a part of them: "Year ended June 30    1996".
+        at, figures = _off_the_words(at, figures)
     new = tuple.__new__  # what `Token` comes to, without its call: a page is full of them
     tokens = []
     for before, sign, digits, close, dashes in figures:
@@ -85,7 +89,18 @@ def plain_figures(line: str) -> tuple[Token, ...] | None:
             value = Decimal(digits.replace(",", ""))
             whole = (digits, value, decimals, start, at, False, False, "", "")
         tokens.append(new(Token, whole))
-    return tuple(tokens)
+    return tuple(tokens) if tokens else None
+
+
+def _off_the_words(at: int, figures: list[_Parts]) -> tuple[int, list[_Parts]]:
+    """Where the figures begin that stand off from the words, behind some that do not; and those."""
+    for n, (before, sign, digits, close, dashes) in enumerate(figures):
+        if n and (len(before) > 1 or (before and "$" in sign)):
+            return at, figures[n:]
+        if not digits and not dashes:
+            break
+        at += len(before) + len(sign) + len(digits) + len(close) + len(dashes)
+    return at, []
 
 
 def _stands_off(line: str, at: int, before: str, sign: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from operator import itemgetter
 
 from tieout.statement import Kind
@@ -65,8 +64,9 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
     if not lines:
         return []
     lines = list(lines)
-    for index in compress(range(len(lines)), map(_TOKENS_OF, lines)):
-        lines[index] = _without_figure(lines[index])
+    for index, tokens in enumerate(map(_TOKENS_OF, lines)):
+        if len(tokens) == 1:
+            lines[index] = _without_figure(lines[index])
     tables = []
     floor, notes_from = 0, _notes(lines)
     for first, last in _runs(lines):
@@ -102,8 +102,6 @@ def _goes_on(lines: list[Line], last: int) -> bool:
 
 def _without_figure(line: Line) -> Line:
     """A row whose only figure is none: the noughts left out ($000), or a title's page."""
-    if len(line.tokens) != 1:
-        return line
     (token,) = line.tokens
     printed = token.printed.strip("$()-")
     if printed in ("000", "000,000"):
