@@ -112,7 +112,9 @@ def lines_of(text: str) -> list[str]:
     >>> lines_of("T\bTo\bot\bta\bal\bl _____\b\b\b\b\b1,234")
     ['Total 1,234']
     """
-    plain = text.replace("\x1a", "").replace("\f", " ").replace("\v", " ")
+    # To take out what is not there, all is counted; whether it is there is known in a fraction.
+    plain = text.replace("\x1a", "") if "\x1a" in text else text
+    plain = plain.replace("\f", " ").replace("\v", " ")
     if not plain.isascii():
         plain = plain.replace("\xa0", " ").replace("\xad", "-")
     if "\b" in plain:

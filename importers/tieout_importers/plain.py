@@ -55,7 +55,8 @@ def plain_figures(line: str) -> tuple[Token, ...] | None:
     figures = _FIGURE.findall(line, at)
     if not figures:
         return None
-    if not _stands_off(line, at, *figures[0][:2]):
+    first = figures[0]
+    if len(first[0]) < 2 and not _stands_off(line, at, first[0], first[1]):
         # Figures in the flow of the words are a part of them: "Year ended June 30    1996".
         at, figures = _off_the_words(at, figures)
     new = tuple.__new__  # what `Token` comes to, without its call: a page is full of them
@@ -94,19 +95,15 @@ def plain_figures(line: str) -> tuple[Token, ...] | None:
 
 def _off_the_words(at: int, figures: list[_Parts]) -> tuple[int, list[_Parts]]:
     """Where the figures begin that stand off from the words, behind some that do not; and those."""
-    for n, (before, sign, digits, close, dashes) in enumerate(figures):
+    for n, (before, sign, digits, close, _) in enumerate(figures):
         if n and (len(before) > 1 or (before and "$" in sign)):
             return at, figures[n:]
-        if not digits and not dashes:
-            break
-        at += len(before) + len(sign) + len(digits) + len(close) + len(dashes)
+        if not digits:
+            break  # what is no figure, or dashes: those may be a leader
+        at += len(before) + len(sign) + len(digits) + len(close)
     return at, []
 
 
 def _stands_off(line: str, at: int, before: str, sign: str) -> bool:
-    """Whether a first figure is no part of the words, or the leader, that end at a place."""
-    return (
-        len(before) > 1
-        or at == 0
-        or (before == " " and ("$" in sign or line.endswith(("..", ". ."), 0, at)))
-    )
+    """Whether a first figure with one space before it is no part of the words that end there."""
+    return at == 0 or (before == " " and ("$" in sign or line.endswith(("..", ". ."), 0, at)))

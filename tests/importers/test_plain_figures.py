@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-
 from tests.documents import DOCUMENTS, MISSING
+
 from tieout_importers.encoding import decode, lines_of
-from tieout_importers.figures import LONGEST_LINE, _read_any
+from tieout_importers.figures import LONGEST_LINE, _read_any, read_figures
 from tieout_importers.plain import plain_figures
 
 _WORDS = st.sampled_from(
@@ -43,6 +43,7 @@ def _check(line: str) -> None:
 @example("Total.   .05")
 @example("Vice President -      1989    54")
 @example("Balance, June 30    - 0 -   5")
+@example("Rent and rates - - - - 1,234     --")
 @example("Sales   $                  5")
 def test_the_short_road_gives_what_the_long_one_gives(line: str) -> None:
     _check(line)
@@ -53,6 +54,11 @@ def test_it_does_so_for_lines_of_any_characters(line: str) -> None:
     _check(line)
 
 
+def test_a_figure_at_the_beginning_of_a_line_has_no_leader_before_it() -> None:
+    assert [token.printed for token in read_figures("5")] == ["5"]
+    assert [token.printed for token in _read_any("5   1.25   .5")] == ["5", "1.25", ".5"]
+
+
 def test_most_rows_are_plain() -> None:
     for row in ("Sales   1,234   (5)", "Loss . . . $ 5   --", "Net of tax (loss)   5.25   12%"):
         assert plain_figures(row)
@@ -60,9 +66,7 @@ def test_most_rows_are_plain() -> None:
 
 @pytest.mark.skipif(not DOCUMENTS, reason=MISSING)
 def test_it_does_so_for_every_line_of_real_documents() -> None:
-    lines = {
-        line for document in DOCUMENTS for line in lines_of(decode(document.read_bytes()))
-    }
+    lines = {line for document in DOCUMENTS for line in lines_of(decode(document.read_bytes()))}
     for line in lines:
         if len(line) <= LONGEST_LINE:
             _check(line)
