@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tieout_importers.headings import is_heading
-from tieout_importers.layout import BLANK, PROSE, ROW, TAG, WORDS, YEARS, Line, tell
+from tieout_importers.layout import BLANK, PROSE, ROW, TAG, WORDS, YEARS, Line, Look, tell
 from tieout_importers.titles import is_title, words_of
 
 #: How far above the first row a table's head may begin.
@@ -35,15 +35,19 @@ _SEE_NOTES = re.compile(r"\s*(?:see|the) (?:the )?(?:accompanying )?notes\b", re
 def page_number(lines: Sequence[Line], index: int) -> bool:
     """A number alone in the midst of nothing: blank lines or a page's edge on both sides."""
     # Most rows stand among others: that settles it.
-    for n in (index - 1, index + 1):
-        if not 0 <= n < len(lines) or lines[n].look is BLANK or lines[n].look is TAG:
-            continue
-        if n > index or _SEE_NOTES.match(lines[n].text) is None:
-            return False
+    if index + 1 < len(lines) and not _is_edge(lines[index + 1].look):
+        return False
+    above = lines[index - 1] if index else None
+    if above is not None and not _is_edge(above.look) and _SEE_NOTES.match(above.text) is None:
+        return False
     tokens = lines[index].tokens
     digits = [token for token in tokens if not token.nil]
     alone = len(digits) == 1 and digits[0].printed.strip("()-").isdigit()
     return alone and not lines[index].caption
+
+
+def _is_edge(look: Look) -> bool:
+    return look is BLANK or look is TAG
 
 
 def head_start(lines: list[Line], first: int, floor: int) -> int:

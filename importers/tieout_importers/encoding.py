@@ -112,7 +112,9 @@ def lines_of(text: str) -> list[str]:
     >>> lines_of("T\bTo\bot\bta\bal\bl _____\b\b\b\b\b1,234")
     ['Total 1,234']
     """
-    plain = text.replace("\x1a", "").replace("\f", " ").replace("\v", " ")
+    # To take out what is not there, all is counted; whether it is there is known in a fraction.
+    plain = text.replace("\x1a", "") if "\x1a" in text else text
+    plain = plain.replace("\f", " ").replace("\v", " ")
     if not plain.isascii():
         plain = plain.replace("\xa0", " ").replace("\xad", "-")
     if "\b" in plain:
@@ -123,8 +125,13 @@ def lines_of(text: str) -> list[str]:
     if "\r" in plain:
         plain = plain.replace("\r\n", "\n").replace("\r", "\n")
     lines = plain.removesuffix("\n").split("\n") if plain else []
-    if "\t" in plain:
-        return [line.expandtabs(_TAB_COLUMNS) if "\t" in line else line for line in lines]
+    last = plain.rfind("\t")
+    if last >= 0:
+        # Most pages have them in their header alone: the lines below that are as they are.
+        tabbed = plain.count("\n", 0, last) + 1
+        lines[:tabbed] = [
+            line.expandtabs(_TAB_COLUMNS) if "\t" in line else line for line in lines[:tabbed]
+        ]
     return lines
 
 

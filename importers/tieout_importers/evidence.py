@@ -85,8 +85,10 @@ def signs_of(body: Sequence[Line]) -> Sign:
     text = "\n".join(captions)
     signs = Sign.NONE
     for sign, words in _WORDS.items():
-        if any(word in text for word in words):
-            signs |= sign
+        for word in words:
+            if word in text:
+                signs |= sign
+                break
     if "cash" in text and any(
         "cash" in caption and any(word in caption for word in _CASH_MOVES) for caption in captions
     ):

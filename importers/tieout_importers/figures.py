@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tieout_importers.plain import plain_figures
 from tieout_importers.printed import (
     CURRENCIES,
     DOLLARS,
@@ -83,6 +84,12 @@ def read_figures(line: str) -> tuple[Token, ...]:
     >>> read_figures("for the quarter ended May 31, 2004")
     ()
     """
+    plain = plain_figures(line) if len(line) <= LONGEST_LINE else None
+    return plain if plain is not None else _read_any(line)
+
+
+def _read_any(line: str) -> tuple[Token, ...]:
+    """The figures that end a line, be it as it may."""
     text, found, led = _find(line)
     for n, match in enumerate(found):
         if _stands_off(line, match):
@@ -186,7 +193,7 @@ def _tokens(line: str, text: str, found: list[re.Match[str]], led: int) -> tuple
     tokens = [token_of(line, match) for match in found]
     if text != line:
         tokens = [_mended(line, text, token) for token in tokens]
-    if tokens and tokens[0].edge == led + 2 and line[led - 1] == ".":
+    if tokens and led > 0 and tokens[0].edge == led + 2 and line[led - 1] == ".":
         # Cents behind a leader that touches them: its last dot is their decimal point.
         first = tokens[0]
         if first.printed.isdigit() and any(token.decimals == 2 for token in tokens[1:]):

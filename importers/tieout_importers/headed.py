@@ -43,10 +43,10 @@ class Headed:
         head = self.head
         if head is None:
             return True
-        for month, year in months:
-            if month in head and year in head:
-                return True
-        return _IN_FIGURES.search(head) is not None
+        named = [month for month, year in months if year in head]
+        if not named:
+            return False
+        return any(month in head for month in named) or _IN_FIGURES.search(head) is not None
 
     @property
     def instant(self) -> bool:

@@ -48,13 +48,14 @@ class Line(NamedTuple):
     @property
     def indent(self) -> int:
         """How many spaces it begins with."""
-        return len(self.text) - len(self.text.lstrip())
+        text = self.text
+        return len(text) - len(text.lstrip())
 
     @property
     def caption(self) -> str:
         """The words before the figures, spaces single, dot leaders away."""
-        words = self.text[: self.tokens[0].start] if self.tokens else self.text
-        return tidy(words)
+        text, tokens = self.text, self.tokens
+        return tidy(text[: tokens[0].start] if tokens else text)
 
 
 #: Lines of words.
@@ -88,8 +89,9 @@ def glance_at(lines: Sequence[str], first: int = 1) -> list[Line]:
         bare = text.strip()
         if not bare:
             looked.append(new(Line, (number, "", BLANK, ())))
-        elif bare[0] in _BEGINS_OTHERWISE or bare[-1] in _ENDS_OTHERWISE:
-            looked.append(new(Line, (number, *_look(text, bare))))
+        elif bare[-1] in _ENDS or bare[0] in _BEGINS_OTHERWISE or bare[-2:] in _LETTERS_THAT_END:
+            own, look, tokens = _look(text, bare)
+            looked.append(new(Line, (number, own, look, tokens)))
         else:
             look = WORDS if len(bare) < LONG_SENTENCE else LONG
             looked.append(new(Line, (number, text, look, ())))
@@ -100,7 +102,7 @@ def told(line: Line) -> Line:
     """A line that is words or a sentence where that was left open."""
     if line.look is not LONG:
         return line
-    return line._replace(look=PROSE if is_prose(line.text.strip()) else WORDS)
+    return Line(line.number, line.text, PROSE if is_prose(line.text.strip()) else WORDS)
 
 
 def tell(lines: list[Line], index: int) -> Line:
@@ -120,10 +122,12 @@ _ENDS = frozenset("0123456789)]>%*-|$#\u00a2\u2013\u2014\u2212\u2020\u2021")
 _DIGITS = frozenset("0123456789")
 _WORD_ENDS = ("N/A", "n/a", "NA", "NM", "N/M", "nil", "Nil", "NIL", "None", "none", "NONE")
 _LETTERS_FOR_DIGITS = frozenset("OolI")
-_LETTERS_THAT_END = _LETTERS_FOR_DIGITS | {word[-1] for word in _WORD_ENDS}
-#: A line that begins and ends with none of these is words.
+#: What a line ends in that ends in a word for nil, or in a letter where a digit was meant.
+_LETTERS_THAT_END = {word[-2:] for word in _WORD_ENDS} | {
+    before + letter for before in (*_DIGITS, ",", ".") for letter in _LETTERS_FOR_DIGITS
+}
+#: A line that begins with none of these, and ends with none of the others, is words.
 _BEGINS_OTHERWISE = _RULE_CHARACTERS | {"<"}
-_ENDS_OTHERWISE = _ENDS | _LETTERS_THAT_END
 #: Days in figures, which are none themselves: 3/31/04; the end of "September 28, 1996", which looks
 #: like two figures or an odd one.
 _DAY_IN_FIGURES = re.compile(
@@ -143,10 +147,10 @@ def _look(text: str, bare: str) -> tuple[str, Look, tuple[Token, ...]]:
     first, last = bare[0], bare[-1]
     if first in _RULE_CHARACTERS and last in _RULE_CHARACTERS and _is_drawn(bare):
         return text, RULE, ()
-    ends = last in _ENDS or (last in _LETTERS_THAT_END and _ends_in_letters(bare))
+    ends = last in _ENDS or (bare[-2:] in _LETTERS_THAT_END and _ends_in_letters(bare))
     if ends and _may_stand_off(bare):
         tokens = read_figures(text)
-        if tokens and ("/" in text or any(token.suspect for token in tokens)):
+        if tokens and ("/" in text or [token for token in tokens if token.suspect]):
             tokens = read_figures(_DAY_IN_FIGURES.sub(_blank, text))
         if tokens:
             years = _years(text, tokens)

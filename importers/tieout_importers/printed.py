@@ -156,7 +156,7 @@ def token_of(line: str, match: re.Match[str]) -> Token:
     decimals = len(plain) - plain.index(".") - 1 if "." in plain else 0
     percent = False
     if sign or close:
-        negative, odd = _around(sign, close)
+        negative, odd = around(sign, close)
         if negative:
             value = -value
         if "\u00a2" in close:
@@ -169,7 +169,7 @@ def token_of(line: str, match: re.Match[str]) -> Token:
 
 
 @lru_cache(maxsize=256)
-def _around(sign: str, close: str) -> tuple[bool, str]:
+def around(sign: str, close: str) -> tuple[bool, str]:
     """Whether what stands around digits makes them negative, and what is odd about it."""
     opened = sum(map(sign.count, "([<"))
     closed = sum(map(close.count, ")]>"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tieout.statement import Kind
 from tieout_importers.edges import (
@@ -22,6 +23,10 @@ from tieout_importers.titles import Title, is_title, title_in, words_of
 #: A gap of more lines without a row, not counting blank ones, ends a table.
 _GAP = 12
 _FEWEST_ROWS = 3
+#: For what is asked of every line of a document: by its name it would take thrice as long.
+_TEXT_OF, _LOOK_OF, _TOKENS_OF = (
+    itemgetter(Line._fields.index(name)) for name in ("text", "look", "tokens")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,12 @@ class Table:
 
 def find_runs(lines: Sequence[Line]) -> list[Table]:
     """The runs of rows of a document, in the order of the page, each with its head and its foot."""
-    lines = [_without_figure(line) if line.tokens else line for line in lines]
+    if not lines:
+        return []
+    lines = list(lines)
+    for index, tokens in enumerate(map(_TOKENS_OF, lines)):
+        if tokens and len(tokens) <= _MOST_BY_YEAR:
+            lines[index] = _without_figure(lines[index])
     tables = []
     floor, notes_from = 0, _notes(lines)
     for first, last in _runs(lines):
@@ -92,7 +102,7 @@ def _goes_on(lines: list[Line], last: int) -> bool:
 
 def _without_figure(line: Line) -> Line:
     """A row whose figures are none: noughts left out ($000), a title's page, a year's count."""
-    if line.tokens[-1].printed[-1:].isdigit() and _BY_YEAR.search(line.text) is not None:
+    if (" - " in line.text or ":" in line.text) and _BY_YEAR.search(line.text) is not None:
         return line._replace(look=WORDS, tokens=())
     if len(line.tokens) != 1:
         return line
@@ -108,6 +118,8 @@ def _without_figure(line: Line) -> Line:
 
 
 _LONGEST_PAGE_NUMBER = 3
+#: A year, a dash and a count may look like as many figures.
+_MOST_BY_YEAR = 3
 #: How many shares there were in a year, said below a stock: "Shares issued: 1999 - 2,546,011".
 _BY_YEAR = re.compile(r"(?:^|[\s:(])(?:19|20)\d\d ?[-\u2013:] ?\d{1,3}(?:,\d{3})++[*)]*\s*$")
 
@@ -121,15 +133,17 @@ _NOTES = re.compile(
 
 def _notes(lines: list[Line]) -> int:
     """The number of the line that heads the notes: the first that is followed by sentences."""
-    for index, line in enumerate(lines):
-        text = line.text
-        if ("otes to" not in text and "OTES TO" not in text) or not _heads_notes(line):
+    for index, text in enumerate(map(_TEXT_OF, lines)):
+        if "otes to" not in text and "OTES TO" not in text:
+            continue
+        line = lines[index]
+        if not _heads_notes(line):
             continue
         below = range(index + 1, min(index + 40, len(lines)))
         following = [n for n in below if lines[n].look is not BLANK][:20]
         if sum(tell(lines, n).look is PROSE for n in following) >= _FEWEST_SENTENCES:
             return line.number
-    return lines[-1].number if lines else 0
+    return lines[-1].number
 
 
 _FEWEST_SENTENCES = 4
@@ -145,11 +159,15 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
     first = last = -1
     rows = gap = prose = 0
     tagged = began_tagged = False
-    for index, line in enumerate(lines):
-        if first < 0 and not line.tokens and line.look is not TAG:
+    for index, look in enumerate(map(_LOOK_OF, lines)):
+        if look is BLANK or look is RULE:
+            continue
+        tokens = lines[index].tokens
+        if first < 0 and not tokens and look is not TAG:
             continue  # most lines: nothing begins here
-        years = bool(line.tokens) and are_years(line) and (first < 0 or _heads_years(line))
-        if line.look is ROW and not years and not page_number(lines, index):
+        line = lines[index]
+        years = len(tokens) > 1 and are_years(line) and (first < 0 or _heads_years(line))
+        if look is ROW and not years and not page_number(lines, index):
             if first >= 0 and began_tagged and not tagged:
                 # A table that was marked has ended; what follows is none of its rows.
                 if rows >= _FEWEST_ROWS:
@@ -159,11 +177,12 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
                 first, rows, began_tagged = index, 0, tagged
             last, rows, gap, prose = index, rows + 1, 0, 0
             continue
-        if line.look is TAG:
+        if look is TAG:
             tagged = _inside(line, tagged=tagged)
-        if first < 0 or line.look in (BLANK, RULE, TAG):
             continue
-        line = tell(lines, index)  # noqa: PLW2901
+        if first < 0:
+            continue
+        line = tell(lines, index)
         gap += 1
         prose = prose + 1 if line.look is PROSE else 0
         years_again = years or line.look is YEARS

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tieout.statement import Kind
 from tieout_importers.headings import ASIDE, is_heading
-from tieout_importers.layout import BLANK, PROSE, RULE, TAG, WORDS, YEARS, Line
+from tieout_importers.layout import BLANK, PROSE, ROW, RULE, TAG, WORDS, YEARS, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,13 @@ _NAMELIKE = (WORDS, PROSE, YEARS)
 
 def is_title(line: Line) -> bool:
     """Whether a line by itself names a statement outright."""
+    look = line.look
+    if look is BLANK or look is ROW or look not in _NAMELIKE:
+        return False
     lower = line.text.lower()
     # Spelled out, and asked first: this is asked of every line near a table.
     apart = "s t a t e" in lower or "b a l a n" in lower
-    if not (apart or "statement" in lower or "balance" in lower) or line.look not in _NAMELIKE:
+    if not (apart or "statement" in lower or "balance" in lower):
         return False
     words = first_cell(line.text)
     if not is_heading(words):
