@@ -348,3 +348,319 @@ Net income excluding one-time items | 166 | 147 | 19
         "three months to 2003-12-31",
         "None",
     ]
+
+
+def income(*rows: str, head: str = "", title: str = TITLE.format("INCOME")) -> TieOut:
+    return tied(page(title, head or years(), "\n".join(rows)))
+
+
+_RESULT = (
+    "Revenues | 91,000 | 88,000",
+    "Costs and expenses | 80,000 | 79,100",
+    "--",
+    "Income before income taxes | 11,000 | 8,900",
+    "Income taxes | 4,100 | 3,300",
+    "--",
+)
+
+
+def per_share(tie: TieOut) -> list[tuple[str, Grade]]:
+    checks = [e for e in tie.equations if e.check is Check.PER_SHARE]
+    return [(e.terms.partition(" / ")[0], e.grade) for e in checks]
+
+
+def test_earnings_per_share_of_a_part_in_two_lines_are_of_both() -> None:
+    tie = income(
+        *_RESULT,
+        "Income from continuing operations | 6,900 | 5,600",
+        "Discontinued operations:",
+        "  Loss from operations, net of taxes | (200) | (810)",
+        "  Gain on disposal, net of taxes | 500 | 2,300",
+        "--",
+        "Net income | 7,200 | 7,090",
+        "Per share:",
+        "  Continuing operations | .69 | .56",
+        "  Discontinued operations | .03 | .15",
+        "  Net income | .72 | .71",
+        "Average shares outstanding | 10,000 | 10,000",
+    )
+    assert breaks(tie) == []
+    both = "(Loss from operations, net of taxes + Gain on disposal, net of taxes)"
+    assert (both, Grade.EXACT) in per_share(tie)
+
+
+def test_a_bare_per_share_row_is_of_the_result_above_it() -> None:
+    tie = income(
+        *_RESULT,
+        "Income from continuing operations | 6,900 | 5,600",
+        "  Per share | .69 | .56",
+        "Discontinued operations | (400) | 200",
+        "  Per share | (.04) | .02",
+        "Net income | 6,500 | 5,800",
+        "  Per share | .65 | .58",
+        "Average shares outstanding | 10,000 | 10,000",
+    )
+    of = ["Income from continuing operations", "Discontinued operations", "Net income"]
+    assert per_share(tie) == [(row, Grade.EXACT) for row in of for _ in range(2)]
+
+
+def test_income_per_unit_is_of_the_limited_partners() -> None:
+    tie = income(
+        *_RESULT,
+        "Net income | 6,900 | 5,600",
+        "Allocated to:",
+        "  General partner | 69 | 56",
+        "  Limited partners | 6,831 | 5,544",
+        "Net income per limited partnership unit | 6.83 | 5.54",
+        "Weighted average units outstanding | 1,000 | 1,000",
+    )
+    assert per_share(tie) == [("Limited partners", Grade.EXACT)] * 2
+
+
+@pytest.mark.parametrize(
+    ("earnings", "opened", "broken"),
+    [
+        (("2.21", "1.82"), 2, 0),  # as over some 3,120 and 3,075 shares
+        (("2.19", "1.82"), 0, 1),  # only one column is off
+        (("2.21", "1.79"), 0, 2),  # one is above and one below
+        (("2.41", "1.98"), 0, 2),  # a tenth off
+    ],
+)
+def test_every_column_off_slightly_the_same_way_is_over_other_shares(
+    earnings: tuple[str, str], opened: int, broken: int
+) -> None:
+    tie = income(
+        *_RESULT,
+        "Net income | 6,900 | 5,600",
+        f"Net income per share | {earnings[0]} | {earnings[1]}",
+        "Average shares outstanding | 3,150 | 3,100",  # 2.190 and 1.806 a share
+    )
+    open_ = [f for f in tie.findings if f.code is Code.PER_SHARE_UNCHECKED]
+    assert (len(open_), len(breaks(tie))) == (opened, broken)
+
+
+@pytest.mark.parametrize("shares", ["250,123", "250.123", "250,123,000"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Dollars in millions, except per share amounts; shares in thousands)",
+        "(Dollars in millions except per share amounts, share data in thousands)",
+        "(In millions, except share and per share data)",
+        "(In millions, except per\n share data)",
+    ],
+)
+def test_share_counts_are_in_what_gives_the_earnings_per_share(note: str, shares: str) -> None:
+    tie = income(
+        *_RESULT,
+        "Net income | 6,900 | 5,600",
+        "Net income per share | 27.59 | 22.39",
+        f"Average shares outstanding | {shares} | {shares}",
+        title=f"{TITLE.format('INCOME')}\n{note}",
+    )
+    assert breaks(tie) == []
+    assert len(per_share(tie)) == 2
+
+
+def test_a_share_in_the_income_of_others_is_no_result() -> None:
+    tie = income(
+        *_RESULT,
+        "Income before equity in joint venture | 6,900 | 5,600",
+        "Equity in net income (loss) of joint venture | (12) | (3)",
+        "--",
+        "Net income | 6,888 | 5,597",
+        "Net income per share | 2.30 | 1.87",
+        "Average shares outstanding | 3,000 | 3,000",
+        title=f"{TITLE.format('INCOME')}\n(In thousands, except per share amounts)",
+    )
+    assert breaks(tie) == []
+    (statement,) = tie.document.of_kind(Kind.INCOME)
+    counted = statement.items[-1].figures[0]
+    assert counted is not None
+    assert counted.value == 3_000_000
+
+
+@pytest.mark.parametrize("unit", ["CONSOLIDATED STATEMENTS OF INCOME", "statements of income"])
+def test_a_title_in_lower_case_is_one(unit: str) -> None:
+    tie = income(*_RESULT, "Net income | 6,900 | 5,600", title=f"{unit}\nYears ended June 30, 1997")
+    assert [tied.statement.title.startswith(unit) for tied in tie.statements] == [True]
+
+
+def test_a_condensed_cash_flow_of_a_line_a_section_foots() -> None:
+    tie = tied(
+        page(
+            TITLE.format("CASH FLOWS"),
+            years(),
+            """
+Net cash provided from operating activities | 3,919 | 5,314
+Net cash used in investing activities | (8,435) | (5,544)
+Net cash provided from (used in) financing activities | 4,102 | 872
+Effect of exchange rate changes on cash | (21) | (17)
+--
+Net change in cash and cash equivalents | (435) | 625
+Cash and cash equivalents at January 1 | 1,433 | 808
+--
+Cash and cash equivalents at December 31 | 998 | 1,433
+""",
+        )
+    )
+    assert breaks(tie) == []
+    assert {e.caption for e in tie.equations if e.check is Check.FOOTING} == {
+        "Net change in cash and cash equivalents",
+        "Cash and cash equivalents at December 31",
+    }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Stockholders' equity (see statements of stockholders' equity):",
+        "STOCKHOLDERS' EQUITY - See Consolidated Statements of Stockholders' Equity",
+        "STOCKHOLDERS' EQUITY (Note 8 and Statement of Stockholders' Equity)",
+    ],
+)
+def test_a_reference_to_another_statement_heads_rows_of_this_one(heading: str) -> None:
+    rows = BALANCE.replace("Common stock |", f"{heading}\nCommon stock |")
+    (sheet,) = read(page("BALANCE SHEETS\nDecember 31, 1997 and 1996", years(), rows)).of_kind(
+        Kind.BALANCE
+    )
+    assert sheet.items[-1].caption == "Total liabilities and stockholders' equity"
+
+
+def test_counts_of_shares_by_year_below_a_stock_are_no_figures() -> None:
+    rows = BALANCE.replace(
+        "Retained earnings |",
+        "  Shares issued:  1997 - 2,546,011\n"
+        "                  1996 - 2,546,011*\n"
+        "Retained earnings |",
+    )
+    tie = tied(page("BALANCE SHEETS\nDecember 31, 1997 and 1996", years(), rows))
+    (sheet,) = tie.statements
+    assert breaks(tie) == []
+    assert all(len(item.figures) == 2 for item in sheet.statement.items)
+    assert "2,546,011" not in {f.printed for i in sheet.statement.items for f in i.figures if f}
+
+
+def test_cash_in_two_lines_of_the_balance_sheet_is_the_cash_of_the_flows() -> None:
+    rows = BALANCE.replace("Cash |", "Cash and cash equivalents | 610 | 58\nTemporary cash |")
+    rows = rows.replace(
+        "Temporary cash | 1,610 | 1,058", "Temporary cash investments | 1,000 | 1,000"
+    )
+    flows = FLOWS.replace("Cash at", "Cash and cash equivalents at")
+    tie = tied(
+        page("BALANCE SHEETS\nDecember 31, 1997 and 1996", years(), rows),
+        page(TITLE.format("CASH FLOWS"), years(), flows),
+    )
+    assert breaks(tie) == []
+    held = [e.terms for e in tie.equations if e.check is Check.COHERENCE]
+    assert (
+        held == ["Cash and cash equivalents + Temporary cash investments of the balance sheet"] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "caption"),
+    [
+        ("Net Cash Used for Investing", " Activities", "Net Cash Used for Investing Activities"),
+        ("Cash and Cash Equivalents", " - End of Year", "Cash and Cash Equivalents - End of Year"),
+        (
+            "INCOME FROM DISCONTINUED OPERATIONS",
+            "NET OF INCOME TAXES",
+            "INCOME FROM DISCONTINUED OPERATIONS NET OF INCOME TAXES",
+        ),
+        (
+            "Net transactions with Automotive/",
+            " Financial Services",
+            "Net transactions with Automotive/ Financial Services",
+        ),
+        (
+            "Accounts receivable, less allowance:",
+            " $183 in 1996 and $150 in 1995",
+            "Accounts receivable, less allowance: $183 in 1996 and $150 in 1995",
+        ),
+        ("Current assets:", "  Cash", "Cash"),
+        ("Cash flows from financing", "  Common stock issued", "Common stock issued"),
+        ("Discontinued operations:", "  Net of income taxes", "Net of income taxes"),
+    ],
+)
+def test_a_caption_on_two_lines_is_told_from_a_heading(
+    first: str, second: str, caption: str
+) -> None:
+    body = f"Revenues | 91,000 | 88,000\n{first}\n{second} | 1,234 | 1,345\nOther | 5 | 6\n"
+    (statement,) = read(page("STATEMENTS OF CASH FLOWS", years(), body)).statements
+    assert statement.items[1].caption == caption
+
+
+def heads(text: str) -> list[str]:
+    """The periods of the columns of an income statement with these lines over its figures."""
+    count = 4 if "|" not in text else len(text.splitlines()[-1].split())
+    body = "".join(
+        f"{caption:<40}" + "".join(f"{value:>13}" for value in [value] * count) + "\n"
+        for caption, value in (
+            ("Revenues", "91,000"),
+            ("Costs", "80,000"),
+            ("Income taxes", "4,100"),
+            ("Net income", "6,900"),
+        )
+    )
+    name = "ACME WIDGET CORP.\nSTATEMENTS OF INCOME\n\n"
+    (statement,) = read(name + text + "\n" + body + FOOT).of_kind(Kind.INCOME)
+    return [str(column.period) for column in statement.columns]
+
+
+def test_a_short_length_stands_over_the_column_of_the_words_that_end_it() -> None:
+    text = """\
+                                                          One Month
+                                           Year Ended       Ended           Years Ended
+                                          December 31, December 31,         November 30,
+                                               1996         1995         1995         1994"""
+    assert heads(text) == [
+        "twelve months to 1996-12-31",
+        "1 month to 1995-12-31",
+        "twelve months to 1995-11-30",
+        "twelve months to 1994-11-30",
+    ]
+
+
+def test_years_far_left_of_their_columns_are_taken_in_order() -> None:
+    text = """\
+                        Years Ended December 31,
+              1996          1995         1994         1993"""
+    assert [period[-10:] for period in heads(text)] == [
+        f"{year}-12-31" for year in (1996, 1995, 1994, 1993)
+    ]
+
+
+def test_a_name_in_the_stub_beside_its_years_is_a_title_under_the_heads() -> None:
+    text = """\
+                       ACME WIDGET CORP. AND SUBSIDIARIES
+                        Consolidated Financial Statements
+                              (In thousands)
+
+                                                   Sept 30      Dec. 31
+Balance Sheet                                        1998         1997
+-------------                                       -------      -------
+"""
+    rows = "\n".join(
+        f"{caption.strip():<46}{one.strip():>12}{two.strip():>13}"
+        for caption, one, two in (
+            row.split("|") for row in BALANCE.strip().splitlines() if row.count("|") == 2
+        )
+    )
+    assert columns(read(text + rows + FOOT), Kind.BALANCE) == ["at 1998-09-30", "at 1997-12-31"]
+
+
+def test_letters_of_notes_are_no_part_of_captions() -> None:
+    tie = income(
+        "Revenues J | 91,000 | 88,000",
+        "Interest expense J & K | 80,000 | 79,100",
+        "--",
+        "Income before income taxes | 11,000 | 8,900",
+        "Provision for income taxes O | 4,100 | 3,300",
+        "--",
+        "Net income | 6,900 | 5,600",
+        "Dividends of Class B | 10 | 10",
+        head=" " * 40 + "Notes " + "".join(f"{year:>14}" for year in ("1997", "1996")),
+    )
+    captions = [item.caption for item in tie.statements[0].statement.items]
+    assert captions[:2] == ["Revenues", "Interest expense"]
+    assert captions[-1] == "Dividends of Class B"
