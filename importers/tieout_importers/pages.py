@@ -12,7 +12,7 @@ from tieout_importers.kinds import is_extract, kind_of, stands_apart, width_of
 from tieout_importers.layout import WORDS, Line
 from tieout_importers.recognise import stated_scale
 from tieout_importers.retained import parted
-from tieout_importers.tables import Table, find_runs
+from tieout_importers.tables import FEWEST_ROWS, Table, find_runs
 from tieout_importers.titles import Title, words_of
 
 #: A statement's next page begins within so many lines: a page has sixty.
@@ -28,7 +28,7 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
         table = replace(run, kind=kind_of(run))
         if tables and _goes_on(tables[-1], table):
             tables[-1] = _joined(tables[-1], table)
-        else:
+        elif len(table.rows) >= FEWEST_ROWS:
             tables.append(_under_title(table, tables[-1]) if tables else table)
     tables = [replace(each, kind=Kind.OTHER) if is_extract(each) else each for each in tables]
     return [part for table in tables for part in parted(table)]
@@ -76,6 +76,10 @@ def _goes_on(table: Table, following: Table) -> bool:
     kind = table.kind
     if kind is Kind.OTHER or len(table.pages) >= _MOST_PAGES:
         return False
+    if len(following.rows) < FEWEST_ROWS:
+        continued = _says_continued(following) and not _is_of_another(table, following)
+        rest = continued or _rest_of(table, following)
+        return rest and width_of(table) == width_of(following)
     if following.body[0].number - table.body[-1].number > _NEXT_PAGE:
         return False
     if _is_of_another(table, following):

@@ -37,9 +37,10 @@ def is_result(caption: str, kind: Kind) -> bool:
 # First what a match may begin with: most places are passed over by that.
 _SCALE = re.compile(
     r"(?=[mio0$t(])(?:"
-    r"(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b|\$ ?mm?\b(?!\w))"
+    r"(?P<millions>\bmillions\b|\b(?:in|of) million\b|(?<![\d,])000,?000'?s?\b"
+    r"|\$ ?mm?\b(?!\w)|\bmils?\.)"
     r"|(?P<thousands>\bthousands\b|\bin thousand\b|\bthousand dollars\b|(?<![\d,.])000'?s\b"
-    r"|\$ ?000\b|\(000\)|(?<![\d,.])000 omitted))"
+    r"|\$ ?000\b|\(000\)|\bin 000\b|\bin 1,?000'?s\b|\bthous\.|(?<![\d,.])000 omitted))"
 )
 #: What is said of shares alone.
 _OF_SHARES = re.compile(
@@ -47,7 +48,7 @@ _OF_SHARES = re.compile(
     r"(?: are)?(?: stated)? in (?:thousands|millions)\b"
 )
 #: Without one of these, no words speak of scale.
-_SCALE_IN = ("million", "thousand", "000", "$m", "$ m")
+_SCALE_IN = ("million", "thous", "000", "$m", "$ m", "mil")
 _SCALES = {"millions": 1_000_000, "thousands": 1_000}
 
 

@@ -22,7 +22,10 @@ from tieout_importers.titles import Title, is_title, title_in, words_of
 
 #: A gap of more lines without a row, not counting blank ones, ends a table.
 _GAP = 12
-_FEWEST_ROWS = 3
+#: Fewer rows are no table by themselves.
+FEWEST_ROWS = 3
+#: How far behind a table a row or two may be its last.
+_NEAR = 24
 #: For what is asked of every line of a document: by its name it would take thrice as long.
 _TEXT_OF, _LOOK_OF, _TOKENS_OF = (
     itemgetter(Line._fields.index(name)) for name in ("text", "look", "tokens")
@@ -65,7 +68,7 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
         return []
     lines = list(lines)
     for index, tokens in enumerate(map(_TOKENS_OF, lines)):
-        if tokens and len(tokens) <= _MOST_BY_YEAR:
+        if tokens and (len(tokens) <= _MOST_BY_YEAR or not tokens[0].value):
             lines[index] = _without_figure(lines[index])
     tables = []
     floor, notes_from = 0, _notes(lines)
@@ -85,7 +88,8 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
                 in_notes=lines[first].number > notes_from,
             )
         )
-        floor = end + 1
+        if len(tables[-1].rows) >= FEWEST_ROWS:
+            floor = end + 1
     return tables
 
 
@@ -102,14 +106,14 @@ def _goes_on(lines: list[Line], last: int) -> bool:
 
 def _without_figure(line: Line) -> Line:
     """A row whose figures are none: noughts left out ($000), a title's page, a year's count."""
+    if all(_NOUGHTS.fullmatch(token.printed) for token in line.tokens):
+        return line._replace(look=WORDS, tokens=())
     if (" - " in line.text or ":" in line.text) and _BY_YEAR.search(line.text) is not None:
         return line._replace(look=WORDS, tokens=())
     if len(line.tokens) != 1:
         return line
     (token,) = line.tokens
     printed = token.printed.strip("$()-")
-    if printed in ("000", "000,000"):
-        return line._replace(look=WORDS, tokens=())
     words = line.text[: token.start].rstrip(" -")
     if not printed.isdigit() or len(printed) > _LONGEST_PAGE_NUMBER or ". ." in words:
         return line
@@ -118,6 +122,7 @@ def _without_figure(line: Line) -> Line:
 
 
 _LONGEST_PAGE_NUMBER = 3
+_NOUGHTS = re.compile(r"[(A-Z]*\$?000(?:,000)?\)?")
 #: A year, a dash and a count may look like as many figures.
 _MOST_BY_YEAR = 3
 #: How many shares there were in a year, said below a stock: "Shares issued: 1999 - 2,546,011".
@@ -155,7 +160,21 @@ def _heads_notes(line: Line) -> bool:
 
 
 def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
-    """The index of the first and of the last row of each table."""
+    """The index of the first and of the last row of each table, and of what may be the end of one.
+
+    A row or two are no table; right behind one they may be its last rows, under its heads again.
+    """
+    ended = -_NEAR
+    for first, last, rows in _rows_together(lines):
+        if rows >= FEWEST_ROWS:
+            ended = last
+        elif first - ended > _NEAR:
+            continue
+        yield first, last
+
+
+def _rows_together(lines: list[Line]) -> Iterator[tuple[int, int, int]]:
+    """The index of the first and of the last row of each run of rows, and how many there are."""
     first = last = -1
     rows = gap = prose = 0
     tagged = began_tagged = False
@@ -170,8 +189,7 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
         if look is ROW and not years and not page_number(lines, index):
             if first >= 0 and began_tagged and not tagged:
                 # A table that was marked has ended; what follows is none of its rows.
-                if rows >= _FEWEST_ROWS:
-                    yield first, last
+                yield first, last, rows
                 first = -1
             if first < 0:
                 first, rows, began_tagged = index, 0, tagged
@@ -188,11 +206,10 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
         years_again = years or line.look is YEARS
         sentences = prose >= 2 and not _ends_in_row(lines, index, last)
         if gap > _GAP or sentences or years_again or is_title(line) or _heads_another(line):
-            if rows >= _FEWEST_ROWS:
-                yield first, last
+            yield first, last, rows
             first, gap, prose = -1, 0, 0
-    if first >= 0 and rows >= _FEWEST_ROWS:
-        yield first, last
+    if first >= 0:
+        yield first, last, rows
 
 
 _OTHERS = re.compile(

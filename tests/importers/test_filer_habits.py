@@ -664,3 +664,50 @@ def test_letters_of_notes_are_no_part_of_captions() -> None:
     captions = [item.caption for item in tie.statements[0].statement.items]
     assert captions[:2] == ["Revenues", "Interest expense"]
     assert captions[-1] == "Dividends of Class B"
+
+
+_WHOLE = """
+Revenues | 91,000 | 88,000
+Costs and expenses | 80,000 | 79,100
+--
+Income before income taxes | 11,000 | 8,900
+Income taxes | 4,100 | 3,300
+--
+Net income | 6,900 | 5,600
+"""
+
+
+@pytest.mark.parametrize("title", [TITLE.format("INCOME"), TITLE.format("INCOME (Continued)"), ""])
+def test_a_row_or_two_under_the_heads_again_are_the_statement_s_last(title: str) -> None:
+    first = page(TITLE.format("INCOME"), years(), _WHOLE).replace(FOOT, "")
+    rows = "Primary earnings per share | $.69 | $.56\nFully diluted earnings per share | .65 | .52"
+    again = page(title, years(), rows) if title else years() + "\n" + page("", "", rows, name="")
+    (statement,) = read(first, again).of_kind(Kind.INCOME)
+    assert statement.items[-1].caption == "Fully diluted earnings per share"
+
+
+def test_a_row_or_two_of_something_else_are_not() -> None:
+    first = page(TITLE.format("INCOME"), years(), _WHOLE).replace(FOOT, "")
+    again = page("BACKLOG\nDecember 31, 1997 and 1996", years(), "Orders | 12,345 | 13,456")
+    (statement,) = read(first, again).of_kind(Kind.INCOME)
+    assert statement.items[-1].caption == "Net income"
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"),
+    [
+        ("(000)        (000)", 1000),
+        ("($ in 000)", 1000),
+        ("(US$000)", 1000),
+        ("(Thous.)", 1000),
+        ("(in 1,000s)", 1000),
+        ("(In Mils.)", 1_000_000),
+        ("(Dollars rounded to nearest thousand)", 1),
+    ],
+)
+def test_what_a_printed_one_is_worth(unit: str, scale: int) -> None:
+    head = " " * 55 + unit + "\n" + years()
+    (statement,) = read(page(TITLE.format("INCOME"), head, _WHOLE)).of_kind(Kind.INCOME)
+    revenues = statement.items[0].figures[0]
+    assert revenues is not None
+    assert revenues.value == 91_000 * scale
