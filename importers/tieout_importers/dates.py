@@ -42,6 +42,10 @@ _MONTH_SHORT_YEAR = re.compile(MONTH + r"\.?[-' \u2019](?P<year>\d\d)(?![\d,])")
 _MONTH_DAY = re.compile(MONTH + r"\.?[ -]?" + _DAY)
 _DAY_MONTH = re.compile(r"(?<![\d,.])(?P<day>\d{1,2})[ -]" + MONTH)
 _MONTH_YEAR = re.compile(MONTH + r"\.?,? (?=(?:19|20)\d\d(?!\d))")
+_QUARTER_YEAR = re.compile(
+    r"\b(?:[1-4]q|q[1-4]|(?:[1-4](?:st|nd|rd|th)|first|second|third|fourth) (?:quarter|qtr\.?))"
+    r"[ '\u2019]*(?P<year>\d\d)(?![\d,.])"
+)
 _NUMERIC = re.compile(
     r"(?<![\d/-])(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)?\d\d)(?![\d/-])"
 )
@@ -55,6 +59,7 @@ _YEARS = (
     _MONTH_SHORT_YEAR,
     _MONTH_DAY_SHORT_YEAR,
     _NUMERIC,
+    _QUARTER_YEAR,
 )
 
 

@@ -58,7 +58,14 @@ def _by_rows(table: Table) -> Kind:
         results = [row.caption for row in table.rows if _NET.match(row.caption)]
         if results and all(_ADJUSTED.search(caption) for caption in results):
             return Kind.OTHER
+    # A sheet that does not balance must not be passed by for that: it is what is looked for.
+    if kind is Kind.OTHER and _SHEET in table.signs and not table.signs & _NO_SHEET:
+        return Kind.BALANCE if len(table.rows) > _MOST_ROWS else kind
     return kind
+
+
+_SHEET = Sign.ASSETS | Sign.TOTAL_ASSETS | Sign.LIABILITIES | Sign.EQUITY
+_NO_SHEET = Sign.RESULT | Sign.TOP | Sign.FINANCING | Sign.BALANCES
 
 
 #: What heads a column that is the difference of others.

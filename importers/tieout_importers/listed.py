@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tieout_importers.dates import days_in, month_days_in, range_in, years_in
 from tieout_importers.lengths import length_in, lengths_in
@@ -148,3 +150,35 @@ def with_first_months(said: Sequence[Said], dated: Sequence[bool], shared: str) 
         if alone and not dated[own[0]]:
             found[own[0]] = Said(end.year, (end.month, end.day), start=start)
     return found
+
+
+def with_quarters_in_order(said: Sequence[Said]) -> list[Said]:
+    """Quarters that run from column to column, each with the year that their order gives it.
+
+    Of "4th 3rd 2nd 1st 4th" under 1996 and 1995 the last alone is of 1995, wherever those stand.
+    """
+    quarters = [one.quarter for one in said]
+    if len(said) < _FEWEST_QUARTERS or None in quarters:
+        return list(said)
+    numbers = [quarter for quarter in quarters if quarter is not None]
+    steps = {(after - before) % 4 for before, after in pairwise(numbers)}
+    if steps not in ({1}, {3}):
+        return list(said)
+    forward = steps == {1}
+    turns = [
+        0,
+        *((after < before) if forward else (after > before) for before, after in pairwise(numbers)),
+    ]
+    off = [sum(turns[: n + 1]) * (1 if forward else -1) for n in range(len(turns))]
+    known = [one.year - by for one, by in zip(said, off, strict=True) if one.year is not None]
+    first, times = Counter(known).most_common(1)[0] if known else (0, 0)
+    if times * 2 <= len(said):
+        return list(said)
+    return [
+        one if one.year == first + by else replace(one, year=first + by, month_day=None)
+        for one, by in zip(said, off, strict=True)
+    ]
+
+
+#: Fewer quarters than a year has do not show in which order they run.
+_FEWEST_QUARTERS = 4

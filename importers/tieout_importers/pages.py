@@ -102,7 +102,9 @@ def _goes_on(table: Table, following: Table) -> bool:
 
 
 def _is_of_another(table: Table, following: Table) -> bool:
-    """Whether a title, or the notes, stand between a statement and a table."""
+    """Whether a title, or the notes, stand between a statement and a table; or its rows tell."""
+    if following.kind not in (Kind.OTHER, table.kind):
+        return True
     title = following.title
     if title is None:
         return following.in_notes and not table.in_notes

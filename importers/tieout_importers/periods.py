@@ -19,7 +19,13 @@ from tieout_importers.dates import (
 )
 from tieout_importers.heads import Head
 from tieout_importers.lengths import TIME_WORDS, Length, is_to_date, length_in, quarter_in
-from tieout_importers.listed import listed, with_first_months, with_listed_days, with_listed_lengths
+from tieout_importers.listed import (
+    listed,
+    with_first_months,
+    with_listed_days,
+    with_listed_lengths,
+    with_quarters_in_order,
+)
 from tieout_importers.said import Said
 
 BASIS = re.compile(
@@ -86,6 +92,7 @@ def _said_over(head: Head, title: str, changes: Sequence[bool]) -> list[Said]:
     said = with_listed_days(with_listed_lengths(said, own_lengths, shared), shared)
     dated = [length or bool(month_days_in(w)) for length, w in zip(own_lengths, words, strict=True)]
     said = with_first_months(said, dated, shared)
+    said = with_quarters_in_order(said)
     lengths = {one.length for one in said if one.length is not None}
     if len(lengths) == 1:
         # One length for all: what heads the table heads its every column.

@@ -711,3 +711,64 @@ def test_what_a_printed_one_is_worth(unit: str, scale: int) -> None:
     revenues = statement.items[0].figures[0]
     assert revenues is not None
     assert revenues.value == 91_000 * scale
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """\
+                                                  1996                          1995
+                                    4th Qtr      3rd Qtr      2nd Qtr      1st Qtr      4th Qtr""",
+        """\
+                                                     1996                    1995
+                                    Fourth        Third       Second        First       Fourth
+                                   Quarter      Quarter      Quarter      Quarter      Quarter""",
+        """\
+                                       4Q96         3Q96         2Q96         1Q96         4Q95""",
+    ],
+)
+def test_quarters_in_their_order_have_the_years_that_it_gives(text: str) -> None:
+    rows = "\n".join(
+        f"{caption:<30}" + f"{value:>13}" * 5
+        for caption, value in (
+            ("Revenues", "91,000"),
+            ("Costs", "80,000"),
+            ("Income taxes", "4,100"),
+            ("Net income", "6,900"),
+        )
+    )
+    title = "                      ACME WIDGET CORP.\n                    STATEMENTS OF INCOME\n\n"
+    years_end = "\nOur fiscal year ends on December 31 and was the year ended December 31, 1996.\n"
+    periods = columns(read(title + text + "\n" + rows + FOOT + years_end * 2), Kind.INCOME)
+    assert periods == [
+        f"three months to {end}"
+        for end in ("1996-12-31", "1996-09-30", "1996-06-30", "1996-03-31", "1995-12-31")
+    ]
+
+
+def test_a_sheet_without_a_title_is_read_though_it_does_not_balance() -> None:
+    rows = """
+Cash | 1,610 | 1,058
+Accounts receivable | 1,000 | 900
+Inventories | 500 | 400
+--
+Total current assets | 3,110 | 2,358
+Property | 2,000 | 1,500
+--
+Total assets | {total} | 3,858
+--
+Accounts payable | 600 | 500
+Accrued liabilities | 100 | 100
+--
+Total current liabilities | 700 | 600
+Common stock | 2,000 | 2,000
+Retained earnings | 2,410 | 1,258
+--
+Total stockholders' equity | 4,410 | 3,258
+--
+Total liabilities and stockholders' equity | 5,110 | 3,858
+"""
+    for total, broken in (("5,110", 0), ("9,110", 2)):
+        tie = tied(page("December 31, 1997 and 1996", years(), rows.format(total=total)))
+        assert [one.statement.kind for one in tie.statements] == [Kind.BALANCE]
+        assert len(breaks(tie)) == broken
