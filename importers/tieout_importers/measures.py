@@ -35,10 +35,12 @@ def measure_of(row: Row, kind: Kind, usual: int) -> Measure:
 
 
 _PER_SHARE = re.compile(
-    r"\bper (?:common |ordinary |diluted |basic )?(?:and common equivalent )?share\b|\beps\b"
+    r"\bper (?:(?:weighted|average|common|ordinary|diluted|basic) )*+(?:and common equivalent )?"
+    r"share\b|\beps\b"
 )
 _SHARES = re.compile(
     r"\bweighted average\b|\bshares outstanding\b|\bnumber of (?:common |ordinary )?shares\b"
+    r"|\bdilutive effects?\b|\beffects? of dilutive\b"
     r"|\bshares used\b|\baverage (?:common |number of )?(?:and common equivalent )?shares\b"
     r"|(?<!to )(?<!for )(?<!on )\b(?:basic|diluted|primary|common|ordinary) shares$|^shares$"
 )
@@ -69,7 +71,7 @@ def _said(caption: str, sections: Sequence[str], *, percent: bool) -> Measure:
 def _counted(words: str) -> Measure | None:
     text = normal(words)
     # Most speak of neither, which plain words tell sooner.
-    of_shares = "shares" in text or "weighted average" in text
+    of_shares = "shares" in text or "weighted average" in text or "dilutive" in text
     shares = _SHARES.search(text) if of_shares else None
     of_one = "share" in text or "eps" in text
     per_share = _PER_SHARE.search(text) if of_one else None

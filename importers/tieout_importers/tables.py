@@ -82,7 +82,7 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
             Table(
                 head,
                 body,
-                title_in(head),
+                title_in(head, body[0].text),
                 signs=signs_of(body),
                 foot=tuple(foot(lines, end)),
                 in_notes=lines[first].number > notes_from,

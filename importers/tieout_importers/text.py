@@ -19,7 +19,7 @@ from tieout_importers.doubts import (
     no_statement,
 )
 from tieout_importers.encoding import decode, lines_of
-from tieout_importers.evidence import Sign
+from tieout_importers.evidence import Sign, whole
 from tieout_importers.headed import Headed
 from tieout_importers.kinds import is_extract, promised
 from tieout_importers.layout import BLANK, ROW, RULE, TAG, WORDS, Line, glance_at, told
@@ -167,6 +167,8 @@ def _cut_off(read: Sequence[ReadTable], lines: Sequence[Line], name: str) -> lis
     kind = promised(last.table)
     if kind is Kind.OTHER or is_extract(last.table):
         return []
+    if any(one.statement.kind is kind and whole(one.table.signs, kind) for one in read[:-1]):
+        return []  # the statement stands further up; this is a table of the notes
     end = last.table.body[-1].number
     after = [
         line for line in lines[end - lines[0].number + 1 :] if line.look not in (BLANK, RULE, TAG)
@@ -179,8 +181,8 @@ def _cut_off(read: Sequence[ReadTable], lines: Sequence[Line], name: str) -> lis
     has_result = (Sign.BALANCED in last.table.signs and kind is Kind.BALANCE) or any(
         item.measure is Measure.MONEY and recognise.is_result(item.caption, kind) for item in items
     )
-    whole = all(figure is not None for figure in items[-1].figures)
-    if has_result and whole:
+    full = all(figure is not None for figure in items[-1].figures)
+    if has_result and full:
         return []
     missing = "its result" if not has_result else f"figures of its last row, {items[-1].label!r}"
     return [

@@ -187,10 +187,14 @@ _LONGEST_UNENDED = 12
 _MOST_LINES = 3
 
 
-def title_in(head: Sequence[Line]) -> Title | None:
+def title_in(head: Sequence[Line], below: str = "") -> Title | None:
     """The title in a table's head: the last that says outright what it is, or else the last.
 
     The ones before it may belong to what stands before the table.
+
+    Args:
+        head: the lines above the table.
+        below: the first line of the table, on which a heading may end: "Data:".
     """
     named = [
         (n, words_of(line.text) if line.look in _NAMELIKE else "")
@@ -199,14 +203,20 @@ def title_in(head: Sequence[Line]) -> Title | None:
     ]
     loose = None
     for at in range(len(named) - 1, -1, -1):
-        title = _title_at(head, named, at)
+        title = _title_at(head, named, at, below)
         if title is not None and title.plain:
             return title
         loose = loose or title
     return loose
 
 
-def _title_at(head: Sequence[Line], named: Sequence[tuple[int, str]], at: int) -> Title | None:
+#: What ends the heading of rows of selected data.
+_DATA = " data:"
+
+
+def _title_at(
+    head: Sequence[Line], named: Sequence[tuple[int, str]], at: int, below: str
+) -> Title | None:
     """The title that begins on a line of a head, with the lines that it goes on over."""
     n, words = named[at]
     words = first_cell(head[n].text) if words else ""
@@ -227,6 +237,9 @@ def _title_at(head: Sequence[Line], named: Sequence[tuple[int, str]], at: int) -
     promise = promise_of(words)
     if promise is None or (not promise[1] and words.endswith(("-", ":"))):
         return None  # what ends so and names no statement outright heads rows
+    following = named[last + 1][1] if last + 1 < len(named) else below.strip()
+    if words.lower().endswith(_DATA) or f" {following.lower()}" == _DATA:
+        return None
     above = named[at - 1] if at else (n, "")
     if n - above[0] == 1 and _QUALIFIES.fullmatch(above[1].lower()):
         n, words = above[0], f"{above[1]} {words}"

@@ -84,7 +84,9 @@ def dilution_of(item: LineItem) -> Dilution:
     return Dilution.PLAIN
 
 
-_OTHER_SHARES = re.compile(r"\b(authorized|issued|dividends?|reserved|treasury)\b")
+_OTHER_SHARES = re.compile(
+    r"\b(authorized|issued|dividends?|reserved|treasury|dilutive effects?|effects? of dilutive)\b"
+)
 
 
 def share_counts(statement: Statement) -> dict[Dilution, list[LineItem]]:

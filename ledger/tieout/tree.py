@@ -111,11 +111,15 @@ def calculation_tree(
     stack: list[Row] = []
     sums: list[Sum] = []
     said: set[tuple[str, tuple[int | None, ...]]] = set()
+    effects = {item.row for item in money if _EFFECT.search(normal(item.caption))}
     for row, item in zip(rows, money, strict=True):
         # Net income printed again begins something else, as what retained earnings grow by.
         says = (normal(item.caption), row.values)
         again = kind is INCOME and says in said and row.values != stack[-1].values
         found = None if again else _best(row, stack, subtracts=kind is not BALANCE)
+        aside: list[Row] = []
+        if kind is CASHFLOW and stack and stack[-1].number in effects and not again:
+            found, aside = _without_effect(row, stack, found)
         if found is not None:
             signs, foots = found
             terms = stack[len(stack) - len(signs) :]
@@ -128,8 +132,31 @@ def calculation_tree(
                 )
             )
             said.add(says)
-        stack.append(row)
+        stack += [row, *aside]
     return CalculationTree(tuple(sums), tuple(row.number for row in stack))
+
+
+_EFFECT = re.compile(r"\beffects? of\b.*\b(?:exchange|currency|translation)\b")
+
+
+def _without_effect(
+    row: Row, stack: list[Row], found: tuple[Signs, bool] | None
+) -> tuple[tuple[Signs, bool] | None, list[Row]]:
+    """The reading of a row below the effect of exchange rates: with that, or without.
+
+    Some print the effect above the increase of cash, and add it to the cash at the end alone. Then
+    it is taken off the stack, to stand behind the increase.
+    """
+    if found is not None and _foots_everywhere(row, stack, found[0]):
+        return found, []
+    without = _best(row, stack[:-1], subtracts=True)
+    if without is None or not _foots_everywhere(row, stack[:-1], without[0]):
+        return found, []
+    return without, [stack.pop()]
+
+
+def _foots_everywhere(row: Row, stack: Sequence[Row], signs: Signs) -> bool:
+    return all(abs(left) <= width for left, width, _ in residuals(row, stack, signs))
 
 
 def _vectors(items: Sequence[LineItem], kind: Kind, left_out: frozenset[int]) -> list[Row]:

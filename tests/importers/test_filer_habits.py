@@ -772,3 +772,78 @@ Total liabilities and stockholders' equity | 5,110 | 3,858
         tie = tied(page("December 31, 1997 and 1996", years(), rows.format(total=total)))
         assert [one.statement.kind for one in tie.statements] == [Kind.BALANCE]
         assert len(breaks(tie)) == broken
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Net income per weighted average share, primary",
+        "Earnings per average common share",
+        "Net income per weighted average common share",
+    ],
+)
+def test_an_amount_per_average_share_is_no_count_of_shares(caption: str) -> None:
+    tie = income(
+        *_RESULT,
+        "Net income | 6,900 | 5,600",
+        f"{caption} | $.69 | $.56",
+        "Weighted average shares, primary | 10,000 | 10,000",
+    )
+    assert per_share(tie) == [("Net income", Grade.EXACT)] * 2
+
+
+def test_what_dilutes_counts_shares_and_is_none_to_divide_by() -> None:
+    tie = income(
+        *_RESULT,
+        "Net income | 6,900 | 5,600",
+        "Diluted earnings per share | .66 | .55",
+        "Average shares outstanding | 10,000 | 10,000",
+        "Dilutive effect of:",
+        "  Employee stock options | 375 | 175",
+        "  Warrants | 125 | 75",
+        "Average shares, assuming dilution | 10,500 | 10,250",
+    )
+    assert breaks(tie) == []
+    (statement,) = tie.document.of_kind(Kind.INCOME)
+    assert {str(item.measure) for item in statement.items[-3:]} == {"shares"}
+
+
+@pytest.mark.parametrize(
+    ("this", "last", "broken"),
+    [
+        ("552", "958", []),  # of the three sections; the effect is in the end alone
+        ("512", "968", []),  # with the effect
+        ("562", "968", ["Net increase in cash"]),
+    ],
+)
+def test_the_effect_of_exchange_rates_is_in_the_increase_or_in_the_end(
+    this: str, last: str, broken: list[str]
+) -> None:
+    rows = FLOWS.replace(
+        "Net increase in cash | 552 | 958",
+        f"Effect of exchange rate changes on cash | (40) | 10\nNet increase in cash | {this} | {last}",
+    ).replace("1,610 | 1,058", "1,570 | 1,068")
+    tie = tied(page(TITLE.format("CASH FLOWS"), years(), rows))
+    off = {e.caption for e in tie.equations if e.grade is Grade.BREAKS}
+    assert sorted(off - {"Cash at end of year"}) == broken
+
+
+def test_selected_data_under_a_statement_s_name_are_no_statement() -> None:
+    rows = """
+Statement of Operations
+ Data:
+Net sales | 941,546 | 1,193,786
+Costs and expenses | 822,276 | 1,021,885
+Net income | 119,270 | 171,901
+"""
+    document = read(page("", years(), rows))
+    assert document.of_kind(Kind.INCOME) == ()
+
+
+def test_a_table_of_the_notes_at_the_end_does_not_refuse_the_statements_before_it() -> None:
+    sheet = page("BALANCE SHEETS\nDecember 31, 1997 and 1996", years(), BALANCE)
+    rows = BALANCE.partition("Accounts payable")[0] + "Inventories | 1 | 1\n" * 12
+    note = page("NOTE 2. BALANCE SHEET INFORMATION", years(), rows).replace(FOOT, "")
+    codes = {finding.code for finding in read(sheet, note).findings}
+    assert Code.CUT_OFF not in codes
+    assert Code.CUT_OFF in {finding.code for finding in read(note).findings}
