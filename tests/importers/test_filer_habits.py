@@ -821,7 +821,8 @@ def test_the_effect_of_exchange_rates_is_in_the_increase_or_in_the_end(
 ) -> None:
     rows = FLOWS.replace(
         "Net increase in cash | 552 | 958",
-        f"Effect of exchange rate changes on cash | (40) | 10\nNet increase in cash | {this} | {last}",
+        "Effect of exchange rate changes on cash | (40) | 10\n"
+        f"Net increase in cash | {this} | {last}",
     ).replace("1,610 | 1,058", "1,570 | 1,068")
     tie = tied(page(TITLE.format("CASH FLOWS"), years(), rows))
     off = {e.caption for e in tie.equations if e.grade is Grade.BREAKS}
