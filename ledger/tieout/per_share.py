@@ -134,6 +134,8 @@ def _checked(
         profit, count = quotient.numerator.profit(n), shares.figures[n]
         if printed is None or profit is None or count is None or count.interval.low <= 0:
             continue
+        if printed.nil and quotient.dilution is Dilution.DILUTED:
+            continue  # not nothing, but not given
         value = oriented(item, printed, profit[0])
         rounded = (profit[0] / count.value).quantize(printed.unit, ROUND_HALF_UP)
         difference = value - rounded
@@ -247,7 +249,8 @@ def _dilution(statement: Statement) -> Iterator[Equation]:
     for column, fewer, more in zip(
         statement.columns, basic[0].figures, diluted[0].figures, strict=True
     ):
-        if fewer is None or more is None:
+        # A dash is no count: where nothing dilutes, or all would, none is given.
+        if fewer is None or more is None or more.nil:
             continue
         missing = min(more.value - fewer.value, Decimal(0))
         yield Equation(

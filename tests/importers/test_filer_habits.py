@@ -848,3 +848,16 @@ def test_a_table_of_the_notes_at_the_end_does_not_refuse_the_statements_before_i
     codes = {finding.code for finding in read(sheet, note).findings}
     assert Code.CUT_OFF not in codes
     assert Code.CUT_OFF in {finding.code for finding in read(note).findings}
+
+
+@pytest.mark.parametrize("counts", [("10,500", "--"), ("10,500", "10,400")])
+def test_a_dash_for_what_is_not_diluted_is_nothing_to_hold(counts: tuple[str, str]) -> None:
+    tie = income(
+        *_RESULT,
+        "Net income | 6,900 | 5,600",
+        "Primary earnings per share | .69 | .56",
+        "Fully diluted earnings per share | .66 | --",
+        "Average shares, primary | 10,000 | 10,000",
+        f"Average shares, fully diluted | {counts[0]} | {counts[1]}",
+    )
+    assert breaks(tie) == []
