@@ -134,7 +134,7 @@ def _checked(
         profit, count = quotient.numerator.profit(n), shares.figures[n]
         if printed is None or profit is None or count is None or count.interval.low <= 0:
             continue
-        if printed.nil and quotient.dilution is Dilution.DILUTED:
+        if printed.nil and profit[0] and quotient.dilution is Dilution.DILUTED:
             continue  # not nothing, but not given
         value = oriented(item, printed, profit[0])
         rounded = (profit[0] / count.value).quantize(printed.unit, ROUND_HALF_UP)
