@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from tieout_importers.headings import is_heading
@@ -118,11 +118,13 @@ def _is_column_head(line: Line) -> bool:
     return "   " in text or _HEAD_WORDS.search(text) is not None
 
 
-def without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[Line]:
+def without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterable[Line]:
     """A body without what stands at its pages' edges: numbers, and words of the head again."""
-    if not any(line.look is TAG for line in body):
-        yield from body
-        return
+    edges = any(line.look is TAG for line in body)
+    return _between_edges(body, head) if edges else body
+
+
+def _between_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[Line]:
     running = {words_of(line.text) for line in head if line.look is WORDS}
     edge = False
     for index, line in enumerate(body):

@@ -25,7 +25,8 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
     """The tables of a document, in the order of the page: a statement on several pages is one."""
     tables: list[Table] = []
     for run in find_runs(lines):
-        table = replace(run, kind=kind_of(run))
+        kind = kind_of(run)
+        table = run if kind is run.kind else replace(run, kind=kind, known_signs=run.signs)
         if tables and _goes_on(tables[-1], table):
             tables[-1] = _joined(tables[-1], table)
         else:
@@ -158,7 +159,7 @@ def _joined(table: Table, following: Table) -> Table:
     return replace(
         table,
         body=(*table.body, *following.body),
-        signs=table.signs | following.signs | _closed(table, following),
+        known_signs=table.signs | following.signs | _closed(table, following),
         pages=(*table.pages, following.body[0].number),
         foot=following.foot,
     )

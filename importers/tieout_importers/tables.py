@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 from tieout.statement import Kind
@@ -17,19 +18,29 @@ from tieout_importers.edges import (
     without_page_edges,
 )
 from tieout_importers.evidence import Sign, signs_of
-from tieout_importers.layout import BLANK, PROSE, ROW, RULE, SAID, TAG, WORDS, YEARS, Line, tell
+from tieout_importers.layout import (
+    BLANK,
+    LONG,
+    PROSE,
+    ROW,
+    RULE,
+    SAID,
+    TAG,
+    WORDS,
+    YEARS,
+    Line,
+    tell,
+)
 from tieout_importers.titles import Title, is_title, title_in, words_of
 
 #: A gap of more lines without a row, not counting blank ones, ends a table.
 _GAP = 12
 _FEWEST_ROWS = 3
 #: For what is asked of every line of a document: by its name it would take thrice as long.
-_TEXT_OF, _LOOK_OF, _TOKENS_OF = (
-    itemgetter(Line._fields.index(name)) for name in ("text", "look", "tokens")
-)
+_TEXT_OF, _LOOK_OF = (itemgetter(Line._fields.index(name)) for name in ("text", "look"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A run of rows; of a statement on several pages, those of all of them.
 
@@ -38,7 +49,7 @@ class Table:
         body: from the first row, or the section heading above it, to the last row.
         title: the name above it, if it has one.
         kind: the statement that its title and its rows make it.
-        signs: what its rows speak of.
+        known_signs: what its rows speak of, where that is known: of several pages, each by itself.
         pages: the numbers of the lines on which its pages after the first begin.
         foot: the words under the last row.
         in_notes: whether it stands behind the heading of the notes.
@@ -48,15 +59,20 @@ class Table:
     body: tuple[Line, ...]
     title: Title | None = None
     kind: Kind = Kind.OTHER
-    signs: Sign = Sign.NONE
+    known_signs: Sign | None = None
     pages: tuple[int, ...] = ()
     foot: tuple[Line, ...] = ()
     in_notes: bool = False
 
-    @property
+    @cached_property
     def rows(self) -> list[Line]:
         """The lines with figures."""
         return [line for line in self.body if line.look is ROW]
+
+    @cached_property
+    def signs(self) -> Sign:
+        """What its rows speak of; most tables are no statement before that is asked."""
+        return signs_of(self.body) if self.known_signs is None else self.known_signs
 
 
 def find_runs(lines: Sequence[Line]) -> list[Table]:
@@ -64,12 +80,21 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
     if not lines:
         return []
     lines = list(lines)
-    for index, tokens in enumerate(map(_TOKENS_OF, lines)):
-        if tokens and len(tokens) <= _MOST_BY_YEAR:
-            lines[index] = _without_figure(lines[index])
+    stirring = []
+    for index, look in enumerate(map(_LOOK_OF, lines)):
+        if look is LONG or look is BLANK or look is WORDS:
+            continue
+        if look is ROW or look is YEARS:
+            line = lines[index]
+            if len(line.tokens) <= _MOST_BY_YEAR:
+                line = lines[index] = _without_figure(line)
+            if line.look is ROW:
+                stirring.append(index)
+        elif look is TAG:
+            stirring.append(index)
     tables = []
     floor, notes_from = 0, _notes(lines)
-    for first, last in _runs(lines):
+    for first, last in _runs(lines, stirring):
         top = head_start(lines, first, floor)
         begin = body_start(lines, top, first)
         end = last + _goes_on(lines, last)
@@ -80,7 +105,6 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
                 head,
                 body,
                 title_in(head),
-                signs=signs_of(body),
                 foot=tuple(foot(lines, end)),
                 in_notes=lines[first].number > notes_from,
             )
@@ -154,38 +178,44 @@ def _heads_notes(line: Line) -> bool:
     return line.look in SAID and _NOTES.fullmatch(words) is not None
 
 
-def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
-    """The index of the first and of the last row of each table."""
+def _runs(lines: list[Line], stirring: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The index of the first and of the last row of each table.
+
+    Args:
+        lines: of a document.
+        stirring: the indices of its rows and tags.
+    """
     first = last = -1
     rows = gap = prose = 0
     tagged = began_tagged = False
-    for index, look in enumerate(map(_LOOK_OF, lines)):
+    index, begins = -1, iter([*stirring, len(lines)])
+    # Between tables nothing begins on most lines: on to the next that may.
+    while (index := index + 1 if first >= 0 else next(n for n in begins if n > index)) < len(lines):
+        line = lines[index]
+        look, years = line.look, False
         if look is BLANK or look is RULE:
             continue
-        tokens = lines[index].tokens
-        if first < 0 and not tokens and look is not TAG:
-            continue  # most lines: nothing begins here
-        line = lines[index]
-        years = len(tokens) > 1 and are_years(line) and (first < 0 or _heads_years(line))
-        if look is ROW and not years and not page_number(lines, index):
-            if first >= 0 and began_tagged and not tagged:
-                # A table that was marked has ended; what follows is none of its rows.
-                if rows >= _FEWEST_ROWS:
-                    yield first, last
-                first = -1
-            if first < 0:
-                first, rows, began_tagged = index, 0, tagged
-            last, rows, gap, prose = index, rows + 1, 0, 0
-            continue
-        if look is TAG:
+        if look is ROW:
+            years = are_years(line) and (first < 0 or _heads_years(line))
+            if not years and not page_number(lines, index):
+                if first >= 0 and began_tagged and not tagged:
+                    # A table that was marked has ended; what follows is none of its rows.
+                    if rows >= _FEWEST_ROWS:
+                        yield first, last
+                    first = -1
+                if first < 0:
+                    first, rows, began_tagged = index, 0, tagged
+                last, rows, gap, prose = index, rows + 1, 0, 0
+                continue
+        elif look is TAG:
             tagged = _inside(line, tagged=tagged)
             continue
         if first < 0:
             continue
-        line = tell(lines, index)
+        line = tell(lines, index) if look is LONG else line
         gap += 1
         prose = prose + 1 if line.look is PROSE else 0
-        years_again = years or line.look is YEARS
+        years_again = years or look is YEARS
         sentences = prose >= 2 and not _ends_in_row(lines, index, last)
         if gap > _GAP or sentences or years_again or is_title(line) or _heads_another(line):
             if rows >= _FEWEST_ROWS:
