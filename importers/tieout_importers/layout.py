@@ -78,24 +78,30 @@ def tidy(words: str) -> str:
 
 def look_at(lines: Sequence[str], first: int = 1) -> list[Line]:
     """Every line with what it is; `first` is the first one's number."""
-    return [told(line) for line in glance_at(lines, first)]
+    return [told(line) for line in glance_at(lines, first)[0]]
 
 
-def glance_at(lines: Sequence[str], first: int = 1) -> list[Line]:
-    """Every line with what it is, but for long ones without figures: most are never asked for."""
+def glance_at(lines: Sequence[str], first: int = 1) -> tuple[list[Line], list[int]]:
+    """Every line with what it is, but for long ones without figures: most are never asked for.
+
+    Also the indices of those that were looked at closely: all with figures and all tags, a few of
+    the others, so that who is after them need not go through a whole document.
+    """
     new = tuple.__new__  # what `Line` comes to, without its call: a page has thousands of lines
-    looked = []
+    glanced: list[Line] = []
+    closely = []
     for number, text in enumerate(lines, start=first):
         bare = text.strip()
         if not bare:
-            looked.append(new(Line, (number, "", BLANK, ())))
+            glanced.append(new(Line, (number, "", BLANK, ())))
         elif bare[-1] in _ENDS or bare[0] in _BEGINS_OTHERWISE or bare[-2:] in _LETTERS_THAT_END:
             own, look, tokens = _look(text, bare)
-            looked.append(new(Line, (number, own, look, tokens)))
+            glanced.append(new(Line, (number, own, look, tokens)))
+            closely.append(number - first)
         else:
             look = WORDS if len(bare) < LONG_SENTENCE else LONG
-            looked.append(new(Line, (number, text, look, ())))
-    return looked
+            glanced.append(new(Line, (number, text, look, ())))
+    return glanced, closely
 
 
 def told(line: Line) -> Line:

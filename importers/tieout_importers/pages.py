@@ -21,10 +21,13 @@ _NEXT_PAGE = 66
 _MOST_PAGES = 12
 
 
-def find_tables(lines: Sequence[Line]) -> list[Table]:
-    """The tables of a document, in the order of the page: a statement on several pages is one."""
+def find_tables(lines: Sequence[Line], closely: Sequence[int]) -> list[Table]:
+    """The tables of a document, in the order of the page: a statement on several pages is one.
+
+    Both as `glance_at` gives them: the lines, and the indices of those with figures or tags.
+    """
     tables: list[Table] = []
-    for run in find_runs(lines):
+    for run in find_runs(lines, closely):
         kind = kind_of(run)
         table = run if kind is run.kind else replace(run, kind=kind, known_signs=run.signs)
         if tables and _goes_on(tables[-1], table):

@@ -37,7 +37,7 @@ from tieout_importers.titles import Title, is_title, title_in, words_of
 _GAP = 12
 _FEWEST_ROWS = 3
 #: For what is asked of every line of a document: by its name it would take thrice as long.
-_TEXT_OF, _LOOK_OF = (itemgetter(Line._fields.index(name)) for name in ("text", "look"))
+_TEXT_OF = itemgetter(Line._fields.index("text"))
 
 
 @dataclass(frozen=True)
@@ -75,22 +75,20 @@ class Table:
         return signs_of(self.body) if self.known_signs is None else self.known_signs
 
 
-def find_runs(lines: Sequence[Line]) -> list[Table]:
-    """The runs of rows of a document, in the order of the page, each with its head and its foot."""
+def find_runs(lines: Sequence[Line], closely: Sequence[int]) -> list[Table]:
+    """The runs of rows of a document, in the order of the page, each with its head and its foot.
+
+    Both as `glance_at` gives them: the lines, and the indices of those with figures or tags.
+    """
     if not lines:
         return []
     lines = list(lines)
     stirring = []
-    for index, look in enumerate(map(_LOOK_OF, lines)):
-        if look is LONG or look is BLANK or look is WORDS:
-            continue
-        if look is ROW or look is YEARS:
-            line = lines[index]
-            if len(line.tokens) <= _MOST_BY_YEAR:
-                line = lines[index] = _without_figure(line)
-            if line.look is ROW:
-                stirring.append(index)
-        elif look is TAG:
+    for index in closely:
+        line = lines[index]
+        if line.tokens and len(line.tokens) <= _MOST_BY_YEAR:
+            line = lines[index] = _without_figure(line)
+        if line.look is ROW or line.look is TAG:
             stirring.append(index)
     tables = []
     floor, notes_from = 0, _notes(lines)

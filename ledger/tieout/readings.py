@@ -252,7 +252,7 @@ def unusual(total: Row, stack: Sequence[Row]) -> Iterator[tuple[Signs, float]]:
 
 
 def _as_one(row: Row, columns: Sequence[int], base: int) -> int:
-    """A row's figures in some columns as the digits of one number, the last column's lowest."""
+    """A row's figures in some columns as the digits of one number, the last column lowest."""
     whole = 0
     for n in columns:
         whole = whole * base + row.figures[n]
