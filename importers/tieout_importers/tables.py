@@ -231,7 +231,12 @@ _OTHERS = re.compile(
 
 def _heads_another(line: Line) -> bool:
     """Whether a line in a table is the heading of what is no part of any statement."""
-    if line.look is not WORDS or _OTHERS.search(line.text.lower()) is None:
+    text = line.text.rstrip()
+    if line.look is not WORDS or text.endswith(":"):
+        return False
+    lower = text.lower()
+    # Most lines end in a small letter, and so are not in capitals: that settles it.
+    if (text[-1:].islower() and "note" not in lower) or _OTHERS.search(lower) is None:
         return False
     words = words_of(line.text)
     return not words.endswith(":") and (words.isupper() or _heads_notes(line))
