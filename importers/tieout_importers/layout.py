@@ -94,7 +94,9 @@ def glance_at(lines: Sequence[str], first: int = 1) -> tuple[list[Line], list[in
         bare = text.strip()
         if not bare:
             glanced.append(new(Line, (number, "", BLANK, ())))
-        elif bare[-1] in _ENDS or bare[0] in _BEGINS_OTHERWISE or bare[-2:] in _LETTERS_THAT_END:
+        elif bare[0] in _BEGINS_OTHERWISE or (
+            bare[-1] in _MAY_END and (bare[-1] in _ENDS or bare[-2:] in _LETTERS_THAT_END)
+        ):
             own, look, tokens = _look(text, bare)
             glanced.append(new(Line, (number, own, look, tokens)))
             closely.append(number - first)
@@ -132,6 +134,8 @@ _LETTERS_FOR_DIGITS = frozenset("OolI")
 _LETTERS_THAT_END = {word[-2:] for word in _WORD_ENDS} | {
     before + letter for before in (*_DIGITS, ",", ".") for letter in _LETTERS_FOR_DIGITS
 }
+#: The last character of any of these: most lines end in no such one, which settles it.
+_MAY_END = _ENDS | {end[-1] for end in _LETTERS_THAT_END}
 #: A line that begins with none of these, and ends with none of the others, is words.
 _BEGINS_OTHERWISE = _RULE_CHARACTERS | {"<"}
 #: Days in figures, which are none themselves: 3/31/04; the end of "September 28, 1996", which looks
