@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from tieout_importers.headings import is_heading
-from tieout_importers.layout import BLANK, PROSE, ROW, TAG, WORDS, YEARS, Line, Look, tell
+from tieout_importers.layout import BLANK, LONG, PROSE, ROW, TAG, WORDS, YEARS, Line, tell
 from tieout_importers.titles import is_title, words_of
 
 #: How far above the first row a table's head may begin.
@@ -35,10 +35,12 @@ _SEE_NOTES = re.compile(r"\s*(?:see|the) (?:the )?(?:accompanying )?notes\b", re
 def page_number(lines: Sequence[Line], index: int) -> bool:
     """A number alone in the midst of nothing: blank lines or a page's edge on both sides."""
     # Most rows stand among others: that settles it.
-    if index + 1 < len(lines) and not _is_edge(lines[index + 1].look):
+    below = lines[index + 1].look if index + 1 < len(lines) else BLANK
+    if below is not BLANK and below is not TAG:
         return False
     above = lines[index - 1] if index else None
-    if above is not None and not _is_edge(above.look) and _SEE_NOTES.match(above.text) is None:
+    edge = above is None or above.look is BLANK or above.look is TAG
+    if above is not None and not edge and _SEE_NOTES.match(above.text) is None:
         return False
     tokens = lines[index].tokens
     digits = [token for token in tokens if not token.nil]
@@ -46,17 +48,15 @@ def page_number(lines: Sequence[Line], index: int) -> bool:
     return alone and not lines[index].caption
 
 
-def _is_edge(look: Look) -> bool:
-    return look is BLANK or look is TAG
-
-
 def head_start(lines: list[Line], first: int, floor: int) -> int:
     """Where a table's head begins: at most so many lines up, after the last prose or table."""
     top, seen_title = first, False
     for index in range(first - 1, max(floor, first - 3 * _HEAD_REACH) - 1, -1):
-        line = tell(lines, index)
+        line = lines[index]
         if line.look is BLANK:
             continue
+        if line.look is LONG:
+            line = tell(lines, index)
         titled = is_title(line)
         if not titled and line.look in (PROSE, ROW) and not _heads(lines, index):
             break
@@ -118,11 +118,13 @@ def _is_column_head(line: Line) -> bool:
     return "   " in text or _HEAD_WORDS.search(text) is not None
 
 
-def without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[Line]:
+def without_page_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterable[Line]:
     """A body without what stands at its pages' edges: numbers, and words of the head again."""
-    if not any(line.look is TAG for line in body):
-        yield from body
-        return
+    edges = any(line.look is TAG for line in body)
+    return _between_edges(body, head) if edges else body
+
+
+def _between_edges(body: Sequence[Line], head: Sequence[Line]) -> Iterator[Line]:
     running = {words_of(line.text) for line in head if line.look is WORDS}
     edge = False
     for index, line in enumerate(body):

@@ -157,15 +157,24 @@ def _runs_under(cells: Sequence[Cell], extents: Sequence[Extent]) -> list[tuple[
     for cell in cells:
         next_costs = [float("inf")] * (count + 1)
         next_runs: list[list[tuple[int, int]]] = [[] for _ in range(count + 1)]
-        for before in range(count):
-            for first in range(before, count):
-                for last in range(first, count):
-                    middle = (extents[first].left + extents[last].right) / 2
-                    cost = costs[before] + (first - before) * bare + abs(cell.middle - middle)
-                    cost += (last - first) * more
-                    if cost < next_costs[last + 1]:
-                        next_costs[last + 1] = cost
-                        next_runs[last + 1] = [*runs[before], (first, last)]
+        own = cell.middle
+        # Where the runs before a column best end, and what it costs to begin at that column.
+        begun = [
+            min((costs[end] + (first - end) * bare, end) for end in range(first + 1))
+            for first in range(count)
+        ]
+        for last in range(count):
+            right = extents[last].right
+            cost, before, first = min(
+                (
+                    begun[n][0] + abs(own - (extents[n].left + right) / 2) + (last - n) * more,
+                    begun[n][1],
+                    n,
+                )
+                for n in range(last + 1)
+            )
+            next_costs[last + 1] = cost
+            next_runs[last + 1] = [*runs[before], (first, last)]
         costs, runs = next_costs, next_runs
     best = min(range(count + 1), key=lambda end: costs[end] + (count - end) * bare)
     return _equal_runs(cells, extents, costs[best] + (count - best) * bare) or runs[best]

@@ -25,7 +25,8 @@ def kind_of(table: Table) -> Kind:
     """
     title = table.title
     promise = title.kind if title is not None else None
-    if promise is Kind.OTHER or stands_apart(table):
+    untitled_note = title is None and table.in_notes
+    if promise is Kind.OTHER or untitled_note or stands_apart(table):
         return Kind.OTHER
     # A plain title whose rows bear it out is believed: amounts in millions may be small.
     believed = (
@@ -42,8 +43,6 @@ def kind_of(table: Table) -> Kind:
         ):
             return promise
         return kind_by_rows(table.signs)
-    if promise is None and table.in_notes:
-        return Kind.OTHER
     by_rows = _by_rows(table)
     return by_rows if promise is None or by_rows is promise else Kind.OTHER
 

@@ -78,24 +78,32 @@ def tidy(words: str) -> str:
 
 def look_at(lines: Sequence[str], first: int = 1) -> list[Line]:
     """Every line with what it is; `first` is the first one's number."""
-    return [told(line) for line in glance_at(lines, first)]
+    return [told(line) for line in glance_at(lines, first)[0]]
 
 
-def glance_at(lines: Sequence[str], first: int = 1) -> list[Line]:
-    """Every line with what it is, but for long ones without figures: most are never asked for."""
+def glance_at(lines: Sequence[str], first: int = 1) -> tuple[list[Line], list[int]]:
+    """Every line with what it is, but for long ones without figures: most are never asked for.
+
+    Also the indices of those that were looked at closely: all with figures and all tags, a few of
+    the others, so that who is after them need not go through a whole document.
+    """
     new = tuple.__new__  # what `Line` comes to, without its call: a page has thousands of lines
-    looked = []
+    glanced: list[Line] = []
+    closely = []
     for number, text in enumerate(lines, start=first):
         bare = text.strip()
         if not bare:
-            looked.append(new(Line, (number, "", BLANK, ())))
-        elif bare[-1] in _ENDS or bare[0] in _BEGINS_OTHERWISE or bare[-2:] in _LETTERS_THAT_END:
+            glanced.append(new(Line, (number, "", BLANK, ())))
+        elif bare[0] in _BEGINS_OTHERWISE or (
+            bare[-1] in _MAY_END and (bare[-1] in _ENDS or bare[-2:] in _LETTERS_THAT_END)
+        ):
             own, look, tokens = _look(text, bare)
-            looked.append(new(Line, (number, own, look, tokens)))
+            glanced.append(new(Line, (number, own, look, tokens)))
+            closely.append(number - first)
         else:
             look = WORDS if len(bare) < LONG_SENTENCE else LONG
-            looked.append(new(Line, (number, text, look, ())))
-    return looked
+            glanced.append(new(Line, (number, text, look, ())))
+    return glanced, closely
 
 
 def told(line: Line) -> Line:
@@ -126,6 +134,8 @@ _LETTERS_FOR_DIGITS = frozenset("OolI")
 _LETTERS_THAT_END = {word[-2:] for word in _WORD_ENDS} | {
     before + letter for before in (*_DIGITS, ",", ".") for letter in _LETTERS_FOR_DIGITS
 }
+#: The last character of any of these: most lines end in no such one, which settles it.
+_MAY_END = _ENDS | {end[-1] for end in _LETTERS_THAT_END}
 #: A line that begins with none of these, and ends with none of the others, is words.
 _BEGINS_OTHERWISE = _RULE_CHARACTERS | {"<"}
 #: Days in figures, which are none themselves: 3/31/04; the end of "September 28, 1996", which looks

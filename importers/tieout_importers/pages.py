@@ -21,11 +21,15 @@ _NEXT_PAGE = 66
 _MOST_PAGES = 12
 
 
-def find_tables(lines: Sequence[Line]) -> list[Table]:
-    """The tables of a document, in the order of the page: a statement on several pages is one."""
+def find_tables(lines: Sequence[Line], closely: Sequence[int]) -> list[Table]:
+    """The tables of a document, in the order of the page: a statement on several pages is one.
+
+    Both as `glance_at` gives them: the lines, and the indices of those with figures or tags.
+    """
     tables: list[Table] = []
-    for run in find_runs(lines):
-        table = replace(run, kind=kind_of(run))
+    for run in find_runs(lines, closely):
+        kind = kind_of(run)
+        table = run if kind is run.kind else replace(run, kind=kind, known_signs=run.signs)
         if tables and _goes_on(tables[-1], table):
             tables[-1] = _joined(tables[-1], table)
         elif len(table.rows) >= FEWEST_ROWS:
@@ -164,7 +168,7 @@ def _joined(table: Table, following: Table) -> Table:
     return replace(
         table,
         body=(*table.body, *following.body),
-        signs=table.signs | following.signs | _closed(table, following),
+        known_signs=table.signs | following.signs | _closed(table, following),
         pages=(*table.pages, following.body[0].number),
         foot=following.foot,
     )

@@ -17,7 +17,7 @@ from tieout_importers.printed import Token, around
 # that stands for no figure and no currency, and has no letters for digits: one with four letters
 # at its end, or a short one in lower case. Of these, only none, nil and yen do.
 _TAIL_BACKWARDS = re.compile(
-    r"[\d,.()$% -]*+(?=[:']?+(?!(?i:enon))[A-Za-z]{4}|(?!lin|ney)[a-z]{2,3}[ ]|\Z)", re.ASCII
+    r"[0-9,.()$% -]*+(?=[:']?+(?!(?i:enon))[A-Za-z]{4}|(?!lin|ney)[a-z]{2,3}[ ]|\Z)", re.ASCII
 )
 #: What may stand between the last word and the gap: what closes it, and a leader of dots.
 _LEADS = re.compile(r"[),]?+(?:[ ]*+\.++(?=[ ]))*+")
@@ -25,8 +25,8 @@ _LEADS = re.compile(r"[),]?+(?:[ ]*+\.++(?=[ ]))*+")
 _FIGURE = re.compile(
     r"([ ]*+)"
     r"(?:([$( ]{0,16}+)"
-    r"(?:(\d{1,3}+,\d{3}|\d{1,12}+|\d{1,3}+(?:,\d{3}){2,5}+"
-    r"|(?:\d{1,3}+(?:,\d{3}){1,5}+|\d{0,12}+)\.\d{1,6}+)([)%]{0,2}+)"
+    r"(?:([0-9]{1,3}+,[0-9]{3}|[0-9]{1,12}+|[0-9]{1,3}+(?:,[0-9]{3}){2,5}+"
+    r"|(?:[0-9]{1,3}+(?:,[0-9]{3}){1,5}+|[0-9]{0,12}+)\.[0-9]{1,6}+)([)%]{0,2}+)"
     r"|(-{1,3}+))(?![^ ])"
     r"|[^ ]++)",
     re.ASCII,

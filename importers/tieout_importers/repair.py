@@ -45,11 +45,10 @@ _MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class _Score:
-    """What holds and what breaks: by column, and the cells that are in sums that hold."""
+    """What breaks: by column, and in which cells."""
 
     breaks: Mapping[int, int]
     broken: Cells
-    held: Cells
     equations: tuple[Equation, ...]
     tree: CalculationTree
     bare: int
@@ -85,7 +84,7 @@ def repaired(
         for reading in islice(others, _MOST_READINGS):
             read = replace(statement, items=reading.items)
             its = _score(read)
-            if not _is_better(its, score, reading):
+            if not (_is_better(its, score) and reading.touched <= _held(its, read)):
                 continue
             if best is None or its.total < best[0].total:
                 best, tied = (its, read, reading), False
@@ -118,24 +117,29 @@ def _score(statement: Statement) -> _Score:
     tree = calculation_tree(statement.items, statement.kind, percent)
     equations = tuple(footing(statement, tree))
     broken = [(e.line, e.column.number - 1) for e in equations if e.grade is _BREAKS]
+    breaks = Counter([n for _, n in broken])
+    totals = {a_sum.total for a_sum in tree.sums}
+    bare = sum([not item.caption and item.row not in totals for item in statement.items])
+    return _Score(breaks, frozenset(broken), equations, tree, bare)
+
+
+def _held(score: _Score, statement: Statement) -> Cells:
+    """The cells that are in sums that hold."""
     items = {item.row: item for item in statement.items}
-    terms = {a_sum.total: [term.row for term in a_sum.terms] for a_sum in tree.sums}
-    held = {
+    terms = {a_sum.total: [term.row for term in a_sum.terms] for a_sum in score.tree.sums}
+    return frozenset(
         (figure.line, e.column.number - 1)
-        for e in equations
+        for e in score.equations
         if e.grade is not _BREAKS
         for row in (e.row, *terms[e.row])
         if (figure := items[row].figures[e.column.number - 1]) is not None
-    }
-    breaks = Counter(n for _, n in broken)
-    bare = sum(not item.caption and item.row not in terms for item in statement.items)
-    return _Score(breaks, frozenset(broken), frozenset(held), equations, tree, bare)
+    )
 
 
-def _is_better(its: _Score, than: _Score, reading: Reading) -> bool:
-    """Fewer sums break, none more in any column, and those touched are in sums that hold."""
+def _is_better(its: _Score, than: _Score) -> bool:
+    """Fewer sums break, none more in any column."""
     worse = any(count > than.breaks.get(n, 0) for n, count in its.breaks.items())
-    return its.total < than.total and not worse and reading.touched <= its.held
+    return its.total < than.total and not worse
 
 
 def _below(statement: Statement, name: str) -> tuple[Statement, list[Finding]]:

@@ -40,8 +40,8 @@ def parted(table: Table) -> list[Table]:
     own = (*body[:first], *body[last + 1 :])
     roll = body[first : last + 1]
     return [
-        replace(table, body=own, signs=signs_of(own)),
-        replace(table, body=roll, signs=signs_of(roll), kind=Kind.OTHER),
+        replace(table, body=own, known_signs=signs_of(own)),
+        replace(table, body=roll, known_signs=signs_of(roll), kind=Kind.OTHER),
     ]
 
 

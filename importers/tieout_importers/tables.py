@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 from tieout.statement import Kind
@@ -17,7 +18,19 @@ from tieout_importers.edges import (
     without_page_edges,
 )
 from tieout_importers.evidence import Sign, signs_of
-from tieout_importers.layout import BLANK, PROSE, ROW, RULE, SAID, TAG, WORDS, YEARS, Line, tell
+from tieout_importers.layout import (
+    BLANK,
+    LONG,
+    PROSE,
+    ROW,
+    RULE,
+    SAID,
+    TAG,
+    WORDS,
+    YEARS,
+    Line,
+    tell,
+)
 from tieout_importers.titles import Title, is_title, title_in, words_of
 
 #: A gap of more lines without a row, not counting blank ones, ends a table.
@@ -27,12 +40,10 @@ FEWEST_ROWS = 3
 #: How far behind a table a row or two may be its last.
 _NEAR = 24
 #: For what is asked of every line of a document: by its name it would take thrice as long.
-_TEXT_OF, _LOOK_OF, _TOKENS_OF = (
-    itemgetter(Line._fields.index(name)) for name in ("text", "look", "tokens")
-)
+_TEXT_OF = itemgetter(Line._fields.index("text"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A run of rows; of a statement on several pages, those of all of them.
 
@@ -41,7 +52,7 @@ class Table:
         body: from the first row, or the section heading above it, to the last row.
         title: the name above it, if it has one.
         kind: the statement that its title and its rows make it.
-        signs: what its rows speak of.
+        known_signs: what its rows speak of, where that is known: of several pages, each by itself.
         pages: the numbers of the lines on which its pages after the first begin.
         foot: the words under the last row.
         in_notes: whether it stands behind the heading of the notes.
@@ -51,28 +62,41 @@ class Table:
     body: tuple[Line, ...]
     title: Title | None = None
     kind: Kind = Kind.OTHER
-    signs: Sign = Sign.NONE
+    known_signs: Sign | None = None
     pages: tuple[int, ...] = ()
     foot: tuple[Line, ...] = ()
     in_notes: bool = False
 
-    @property
+    @cached_property
     def rows(self) -> list[Line]:
         """The lines with figures."""
         return [line for line in self.body if line.look is ROW]
 
+    @cached_property
+    def signs(self) -> Sign:
+        """What its rows speak of; most tables are no statement before that is asked."""
+        return signs_of(self.body) if self.known_signs is None else self.known_signs
 
-def find_runs(lines: Sequence[Line]) -> list[Table]:
-    """The runs of rows of a document, in the order of the page, each with its head and its foot."""
+
+def find_runs(lines: Sequence[Line], closely: Sequence[int]) -> list[Table]:
+    """The runs of rows of a document, in the order of the page, each with its head and its foot.
+
+    Both as `glance_at` gives them: the lines, and the indices of those with figures or tags.
+    """
     if not lines:
         return []
     lines = list(lines)
-    for index, tokens in enumerate(map(_TOKENS_OF, lines)):
+    stirring = []
+    for index in closely:
+        line = lines[index]
+        tokens = line.tokens
         if tokens and (len(tokens) <= _MOST_BY_YEAR or not tokens[0].value):
-            lines[index] = _without_figure(lines[index])
+            line = lines[index] = _without_figure(line)
+        if line.look is ROW or line.look is TAG:
+            stirring.append(index)
     tables = []
     floor, notes_from = 0, _notes(lines)
-    for first, last in _runs(lines):
+    for first, last in _runs(lines, stirring):
         top = head_start(lines, first, floor)
         begin = body_start(lines, top, first)
         end = last + _goes_on(lines, last)
@@ -83,7 +107,6 @@ def find_runs(lines: Sequence[Line]) -> list[Table]:
                 head,
                 body,
                 title_in(head, body[0].text),
-                signs=signs_of(body),
                 foot=tuple(foot(lines, end)),
                 in_notes=lines[first].number > notes_from,
             )
@@ -159,13 +182,17 @@ def _heads_notes(line: Line) -> bool:
     return line.look in SAID and _NOTES.fullmatch(words) is not None
 
 
-def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
+def _runs(lines: list[Line], stirring: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The index of the first and of the last row of each table, and of what may be the end of one.
 
     A row or two are no table; right behind one they may be its last rows, under its heads again.
+
+    Args:
+        lines: of a document.
+        stirring: the indices of its rows and tags.
     """
     ended = -_NEAR
-    for first, last, rows in _rows_together(lines):
+    for first, last, rows in _rows_together(lines, stirring):
         if rows >= FEWEST_ROWS:
             ended = last
         elif first - ended > _NEAR:
@@ -173,37 +200,38 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _rows_together(lines: list[Line]) -> Iterator[tuple[int, int, int]]:
+def _rows_together(lines: list[Line], stirring: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """The index of the first and of the last row of each run of rows, and how many there are."""
     first = last = -1
     rows = gap = prose = 0
     tagged = began_tagged = False
-    for index, look in enumerate(map(_LOOK_OF, lines)):
+    index, begins = -1, iter([*stirring, len(lines)])
+    # Between tables nothing begins on most lines: on to the next that may.
+    while (index := index + 1 if first >= 0 else next(n for n in begins if n > index)) < len(lines):
+        line = lines[index]
+        look, years = line.look, False
         if look is BLANK or look is RULE:
             continue
-        tokens = lines[index].tokens
-        if first < 0 and not tokens and look is not TAG:
-            continue  # most lines: nothing begins here
-        line = lines[index]
-        years = len(tokens) > 1 and are_years(line) and (first < 0 or _heads_years(line))
-        if look is ROW and not years and not page_number(lines, index):
-            if first >= 0 and began_tagged and not tagged:
-                # A table that was marked has ended; what follows is none of its rows.
-                yield first, last, rows
-                first = -1
-            if first < 0:
-                first, rows, began_tagged = index, 0, tagged
-            last, rows, gap, prose = index, rows + 1, 0, 0
-            continue
-        if look is TAG:
+        if look is ROW:
+            years = are_years(line) and (first < 0 or _heads_years(line))
+            if not years and not page_number(lines, index):
+                if first >= 0 and began_tagged and not tagged:
+                    # A table that was marked has ended; what follows is none of its rows.
+                    yield first, last, rows
+                    first = -1
+                if first < 0:
+                    first, rows, began_tagged = index, 0, tagged
+                last, rows, gap, prose = index, rows + 1, 0, 0
+                continue
+        elif look is TAG:
             tagged = _inside(line, tagged=tagged)
             continue
         if first < 0:
             continue
-        line = tell(lines, index)
+        line = tell(lines, index) if look is LONG else line
         gap += 1
         prose = prose + 1 if line.look is PROSE else 0
-        years_again = years or line.look is YEARS
+        years_again = years or look is YEARS
         sentences = prose >= 2 and not _ends_in_row(lines, index, last)
         if gap > _GAP or sentences or years_again or is_title(line) or _heads_another(line):
             yield first, last, rows
@@ -220,7 +248,12 @@ _OTHERS = re.compile(
 
 def _heads_another(line: Line) -> bool:
     """Whether a line in a table is the heading of what is no part of any statement."""
-    if line.look is not WORDS or _OTHERS.search(line.text.lower()) is None:
+    text = line.text.rstrip()
+    if line.look is not WORDS or text.endswith(":"):
+        return False
+    lower = text.lower()
+    # Most lines end in a small letter, and so are not in capitals: that settles it.
+    if (text[-1:].islower() and "note" not in lower) or _OTHERS.search(lower) is None:
         return False
     words = words_of(line.text)
     return not words.endswith(":") and (words.isupper() or _heads_notes(line))

@@ -52,8 +52,8 @@ def read_document(content: bytes, name: str, fiscal_year_end: str | None = None)
     read: list[ReadTable] = []
     cut_off: list[Finding] = []
     for part in pages:
-        lines = glance_at(text_lines[part.first - 1 : part.last], part.first)
-        tables = find_tables(lines)
+        lines, closely = glance_at(text_lines[part.first - 1 : part.last], part.first)
+        tables = find_tables(lines, closely)
         of_part = [
             read_table(table, n, part.type, name)
             for n, table in enumerate(tables, start=len(read) + 1)
@@ -141,7 +141,8 @@ def _settled(
     settled = []
     for statement, table in zip(statements, read, strict=True):
         told, doubts = doubtful_columns(statement, name, table.table.body[0].number)
-        settled.append(replace(table, statement=told))
+        same = told is table.statement
+        settled.append(table if same else replace(table, statement=told))
         findings += doubts
     return settled, [*findings, *left]
 

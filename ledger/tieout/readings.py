@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum, auto
 from itertools import accumulate
 from math import log2
-from operator import mul, sub
+from operator import mul, ne, sub
 from typing import NamedTuple
 
 _REACH = 64
@@ -179,6 +179,26 @@ class Patterns:
             yield Reading(length, pattern, turn, left, bits)
 
 
+def may_foot(total: Row, stack: Sequence[Row]) -> bool:
+    """Whether a total's first figure is, by its size, that of any pattern of signs."""
+    n, value = next((n, value) for n, value in enumerate(total.values) if value)
+    size, width = abs(value), total.widths[n]
+    added = natural = 0
+    for term in stack[: -_REACH - 1 : -1]:
+        figure = term.figures[n]
+        less = figure - added
+        added += figure
+        natural += term.natural * figure
+        width += term.slacks[n]
+        if (
+            abs(size - abs(added)) <= width
+            or abs(size - abs(less)) <= width
+            or abs(size - abs(natural)) <= width
+        ):
+            return True
+    return False
+
+
 #: The bits that it costs to say a pattern.
 _COSTS = {_ADDED: 0.0, _LESS: 1.0, _NATURAL: 1.0}
 
@@ -213,29 +233,39 @@ def unusual(total: Row, stack: Sequence[Row]) -> Iterator[tuple[Signs, float]]:
     columns = [n for n, value in enumerate(total.values) if value is not None]
     if sum(bool(total.values[n]) for n in columns) < _FREE_COLUMNS:
         return
-    target = tuple(total.values[n] or 0 for n in columns)
-    for length in range(2, min(len(stack), _FREE_REACH) + 1):
-        terms = [tuple(term.values[n] or 0 for n in columns) for term in stack[-length:]]
+    # All columns as one number, its digits so large that what is in one never runs into another.
+    reach = stack[-_FREE_REACH:]
+    base = 1 + 2 * sum([abs(figure) for row in (total, *reach) for figure in row.figures])
+    target = _as_one(total, columns, base)
+    ones = [_as_one(term, columns, base) for term in reach]
+    for length in range(2, len(reach) + 1):
+        terms = ones[-length:]
         middle = length // 2
-        left = {vector: signs for signs, vector in _signed_sums(terms[:middle], len(columns))}
-        for signs, vector in _signed_sums(terms[middle:], len(columns)):
-            missing = tuple(t - v for t, v in zip(target, vector, strict=True))
+        left = {a_sum: signs for signs, a_sum in _signed_sums(terms[:middle])}
+        for signs, a_sum in _signed_sums(terms[middle:]):
+            missing = target - a_sum
             if missing in left:
                 found = left[missing] + signs
-                naturals = (term.natural for term in stack[-length:])
-                against = sum(s != n for s, n in zip(found, naturals, strict=True))
+                naturals = [term.natural for term in reach[-length:]]
+                against = sum(map(ne, found, naturals))
                 yield found, length + log2(_FREE_REACH) + 3.0 * min(against, length - against)
 
 
-def _signed_sums(
-    terms: Sequence[tuple[int, ...]], width: int
-) -> list[tuple[Signs, tuple[int, ...]]]:
-    sums: list[tuple[Signs, tuple[int, ...]]] = [((), (0,) * width)]
+def _as_one(row: Row, columns: Sequence[int], base: int) -> int:
+    """A row's figures in some columns as the digits of one number, the last column lowest."""
+    whole = 0
+    for n in columns:
+        whole = whole * base + row.figures[n]
+    return whole
+
+
+def _signed_sums(terms: Sequence[int]) -> list[tuple[Signs, int]]:
+    sums: list[tuple[Signs, int]] = [((), 0)]
     for term in terms:
         sums = [
-            ((*signs, sign), tuple(a + sign * b for a, b in zip(vector, term, strict=True)))
-            for signs, vector in sums
-            for sign in (1, -1)
+            signed
+            for signs, a_sum in sums
+            for signed in (((*signs, 1), a_sum + term), ((*signs, -1), a_sum - term))
         ]
     return sums
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.chart import is_contra, is_cost, is_result, normal
-from tieout.readings import Patterns, Row, Signs, residuals, unusual, weigh
+from tieout.readings import Patterns, Row, Signs, may_foot, residuals, unusual, weigh
 from tieout.statement import BALANCE, CASHFLOW, INCOME, MONEY, Kind, LineItem
 
 _ACCEPT_BITS = 8.0
@@ -251,6 +251,8 @@ def _best(total: Row, stack: Sequence[Row], *, subtracts: bool) -> tuple[Signs, 
     """The signs of the last rows of the stack that sum to a row, or None for a leaf."""
     if not stack or not total.known:
         return None
+    if total.hint <= 0 and not may_foot(total, stack):
+        return None  # only sums could say that it is a total, and its first figure is none
     # Two rows alike are no total of one: that takes a row which says that it is one.
     must = total.hint >= _MUST_BE_TOTAL
     shortest = 1 if must else 2
