@@ -41,6 +41,7 @@ _PER_SHARE = re.compile(
 _SHARES = re.compile(
     r"\bweighted average\b|\bshares outstanding\b|\bnumber of (?:common |ordinary )?shares\b"
     r"|\bdilutive effects?\b|\beffects? of dilutive\b"
+    r"|^shares and equivalents\b"
     r"|\bshares used\b|\baverage (?:common |number of )?(?:and common equivalent )?shares\b"
     r"|(?<!to )(?<!for )(?<!on )\b(?:basic|diluted|primary|common|ordinary) shares$|^shares$"
 )

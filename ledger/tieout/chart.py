@@ -47,6 +47,8 @@ _ASIDE = re.compile(
     r"(?: requirements?)?(?= |$)| and class [a-z](?: common)? (?:stock|shares)"
     r"| (?:see )?notes? \w{1,2}(?= |$)"
 )
+#: What a caption says of a part of its own figures: "(including $38.5 from affiliates)".
+_INCLUDED = re.compile(r"\((?:including|includes)\b[^()]*+\)", re.IGNORECASE)
 #: No caption that leaves no doubt is longer.
 _LONGEST = 400
 
@@ -60,6 +62,8 @@ def concept_of(item: LineItem, kind: Kind = Kind.INCOME) -> Concept | None:
     True
     >>> concept_of(LineItem(1, "Total current assets", ()), Kind.BALANCE).element
     'AssetsCurrent'
+    >>> concept_of(LineItem(1, "Operating revenues (including $38.5 from affiliates)", ())).element
+    'Revenues'
     """
     sections: tuple[str, ...] = ()
     if item.measure is PER_SHARE:
@@ -72,7 +76,7 @@ def concept_of(item: LineItem, kind: Kind = Kind.INCOME) -> Concept | None:
 
 @lru_cache(maxsize=8192)
 def _known(sections: tuple[str, ...], caption: str, measure: Measure, kind: Kind) -> Concept | None:
-    text = normal(caption)
+    text = normal(_INCLUDED.sub("", caption))
     if len(text) > _LONGEST or kind is Kind.OTHER:
         return None
     if measure is Measure.PER_SHARE:

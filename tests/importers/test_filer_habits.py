@@ -792,6 +792,18 @@ def test_an_amount_per_average_share_is_no_count_of_shares(caption: str) -> None
     assert per_share(tie) == [("Net income", Grade.EXACT)] * 2
 
 
+def test_a_heading_that_begins_with_shares_counts_them() -> None:
+    tie = income(
+        *_RESULT,
+        "Net income | 6,900 | 5,600",
+        "Net income per share | .69 | .56",
+        "Shares and equivalents used in",
+        "  calculation of net income per share:",
+        "    Primary | 10,000 | 10,000",
+    )
+    assert per_share(tie) == [("Net income", Grade.EXACT)] * 2
+
+
 def test_what_dilutes_counts_shares_and_is_none_to_divide_by() -> None:
     tie = income(
         *_RESULT,
