@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import suppress
 from datetime import date
 
 import pytest
 from tests.documents import FOLDER, MISSING
 
 from tieout.statement import Document, Kind
+from tieout_importers.encoding import UnreadableError
 from tieout_importers.submission import Part, Role, read_submission
 from tieout_importers.text import read_document
 
@@ -214,3 +217,16 @@ def test_a_real_submission_by_its_parts() -> None:
     assert {s.part for s in document.statements} == {"10-K"}
     # Of the seven parts that the header counts, one is the form and one the schedule.
     assert len(document.parts_left) == 5
+
+
+@pytest.mark.parametrize("collects", [True, False])
+@pytest.mark.parametrize("content", [STATEMENT.encode(), b"\0\1\2" * 99])
+def test_the_collector_is_afterwards_as_it_was(content: bytes, *, collects: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if collects else gc.disable)()
+    try:
+        with suppress(UnreadableError):
+            read_document(content, "page.txt")
+        assert gc.isenabled() == collects
+    finally:
+        (gc.enable if before else gc.disable)()
