@@ -34,7 +34,7 @@ _UNSHOWN = re.compile(r"[\0-\x07\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSHOWN_ASCII = tuple(map(chr, (*_CONTROLS, 0x7F)))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: whoever passes an error on notes in it where
 class UnreadableError(Exception):
     """A document that cannot be read at all.
 
