@@ -20,9 +20,11 @@ def heads_of(table: Table) -> list[Line]:
     line = table.head[title.last]
     beside = recognise.beside_title(line)
     under = [*([beside] if beside is not None else []), *table.head[title.last + 1 :]]
-    if any(SPEAKS_OF_TIME.search(line.text) or month_days_in(line.text) for line in under):
-        return under
-    return [*_heads_above(table, title), *under]
+    return under if _speak_of_time(under) else [*_heads_above(table, title), *under]
+
+
+def _speak_of_time(lines: Sequence[Line]) -> bool:
+    return any(SPEAKS_OF_TIME.search(line.text) or month_days_in(line.text) for line in lines)
 
 
 _MOST_ABOVE = 6
@@ -39,8 +41,7 @@ def _heads_above(table: Table, title: Title) -> list[Line]:
         if line.look in (WORDS, YEARS) and line.indent < figures_from - _OVER:
             break
         above.insert(0, line)
-    told = any(SPEAKS_OF_TIME.search(line.text) or month_days_in(line.text) for line in above)
-    return above if told else []
+    return above if _speak_of_time(above) else []
 
 
 #: How far left of the figures a head over them may begin.

@@ -85,7 +85,7 @@ def per_share(
         others = _of_other_shares(checked, len(statement.columns))
         for equation in others:
             loose[equation.row, statement.columns.index(equation.column)] = _OTHER_SHARES
-            findings.append(_unchecked_one(equation, name))
+            findings.append(_unchecked(equation, name, _open(equation, _OTHER_SHARES)))
         equations += (equation for equation in checked if equation not in others)
     equations.sort(key=lambda equation: equation.row)
     sums = list(_sums(statement))
@@ -268,17 +268,8 @@ def _dilution(statement: Statement) -> Iterator[Equation]:
         )
 
 
-def _unchecked_one(equation: Equation, name: str) -> Finding:
-    why = _open(equation, _OTHER_SHARES)
-    message = f"{equation.caption} was not checked: {why}"
-    return Finding(Code.PER_SHARE_UNCHECKED, Severity.NOTE, message, name, equation.line)
-
-
-def _unchecked(item: LineItem, name: str, why: str) -> Finding:
-    return Finding(
-        Code.PER_SHARE_UNCHECKED,
-        Severity.NOTE,
-        f"{item.full_caption} was not checked: {why}",
-        name,
-        item.line,
-    )
+def _unchecked(row: LineItem | Equation, name: str, why: str) -> Finding:
+    """What was not checked: a row, or what a check of it found, which is open."""
+    caption = row.caption if isinstance(row, Equation) else row.full_caption
+    message = f"{caption} was not checked: {why}"
+    return Finding(Code.PER_SHARE_UNCHECKED, Severity.NOTE, message, name, row.line)
